@@ -1,0 +1,33 @@
+"""rnnlab: see every number a recurrent network computes, timestep by timestep.
+
+Importing this package loads neither Qt nor torch; the public names arrive when they are first used (PEP 562).
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rnnlab.app.live import view as view
+    from rnnlab.core.architecture import Architecture as Architecture
+    from rnnlab.lab.headless import Trace as Trace
+    from rnnlab.lab.headless import trace as trace
+
+__version__ = "0.1.0"
+__all__ = ["Architecture", "Trace", "__version__", "trace", "view"]
+
+_HOMES = {
+    "Architecture": "rnnlab.core.architecture",
+    "Trace": "rnnlab.lab.headless",
+    "trace": "rnnlab.lab.headless",
+    "view": "rnnlab.app.live",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'rnnlab' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,149 @@
+"""The network's shape: what a person chooses in the architecture panel, validated."""
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any
+
+from rnnlab.core.cell import Cell
+from rnnlab.core.cells import elman, gru, lstm
+from rnnlab.errors import QT_TRANSLATE_NOOP, ArchitectureError
+
+CELLS = ("rnn", "lstm", "gru", "numpy_rnn")
+NONLINEARITIES = ("tanh", "relu")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Architecture:
+    """A recurrent network in the terms of torch.nn.RNN, LSTM and GRU, with their defaults.
+
+    `cell` is "rnn", "lstm", "gru", or "numpy_rnn": the notebook's loop with Wx, Wh and one bias b, which has one
+    layer, runs forward and takes one unbatched sequence.
+    Raises ArchitectureError, a ValueError, for a network that cannot exist.
+    https://docs.pytorch.org/docs/stable/generated/torch.nn.LSTM.html
+    """
+
+    cell: str = "lstm"
+    input_size: int
+    hidden_size: int
+    num_layers: int = 1
+    nonlinearity: str = "tanh"
+    bias: bool = True
+    batch_first: bool = False
+    dropout: float = 0.0
+    bidirectional: bool = False
+    proj_size: int = 0
+
+    def __post_init__(self) -> None:
+        require_choice("cell", self.cell, CELLS)
+        require_choice("nonlinearity", self.nonlinearity, NONLINEARITIES)
+        for name in ("input_size", "hidden_size", "num_layers"):
+            require_whole(name, getattr(self, name), at_least=1)
+        require_whole("proj_size", self.proj_size, at_least=0)
+        for name in ("bias", "batch_first", "bidirectional"):
+            if not isinstance(getattr(self, name), bool):
+                raise ArchitectureError(
+                    QT_TRANSLATE_NOOP("rnnlab", "{name} is True or False, not {given}."),
+                    name=name,
+                    given=repr(getattr(self, name)),
+                )
+        if not isinstance(self.dropout, int | float) or not 0 <= self.dropout <= 1:
+            raise ArchitectureError(
+                QT_TRANSLATE_NOOP("rnnlab", "dropout is a probability from 0 to 1, not {given}."), given=repr(self.dropout)
+            )
+        if self.proj_size >= self.hidden_size:
+            raise ArchitectureError(
+                QT_TRANSLATE_NOOP(
+                    "rnnlab",
+                    "proj_size must be smaller than hidden_size, but {proj_size} is not below {hidden_size}; "
+                    "lower proj_size or raise hidden_size.",
+                ),
+                proj_size=self.proj_size,
+                hidden_size=self.hidden_size,
+            )
+        for name, reason in self.inapplicable().items():
+            if name != "dropout" and getattr(self, name) != _DEFAULTS[name]:
+                raise ArchitectureError(
+                    QT_TRANSLATE_NOOP("rnnlab", "{name}={given} does not apply: {reason}"),
+                    name=name,
+                    given=repr(getattr(self, name)),
+                    reason=reason,
+                )
+
+    def inapplicable(self) -> dict[str, str]:
+        """Field → the reason why it has no meaning for this cell; each such field keeps its default.
+
+        `dropout` may be set on one layer, as in torch, which then ignores it.
+        """
+        reasons = {}
+        if self.cell != "rnn":
+            reasons["nonlinearity"] = QT_TRANSLATE_NOOP(
+                "rnnlab", "only nn.RNN lets you choose; the other cells fix their own functions."
+            )
+        if self.cell != "lstm":
+            reasons["proj_size"] = QT_TRANSLATE_NOOP("rnnlab", "only nn.LSTM can project its hidden state.")
+        if self.cell == "numpy_rnn":
+            by_hand = QT_TRANSLATE_NOOP("rnnlab", "the loop written by hand has one layer, one direction and one bias.")
+            reasons |= dict.fromkeys(("num_layers", "bidirectional", "bias", "batch_first", "dropout"), by_hand)
+        elif self.num_layers == 1:
+            reasons["dropout"] = QT_TRANSLATE_NOOP(
+                "rnnlab", "dropout acts between layers, and there is only one; add a layer."
+            )
+        return reasons
+
+    def edited(self, **changes: Any) -> "Architecture":
+        """A copy with `changes`; fields that no longer apply go back to their defaults."""
+        merged = dataclasses.asdict(self) | changes
+        if merged["cell"] != self.cell:
+            probe = Architecture(cell=merged["cell"], input_size=1, hidden_size=1)
+            merged |= {name: _DEFAULTS[name] for name in probe.inapplicable() if name != "dropout"}
+        return Architecture(**merged)
+
+    @property
+    def equations(self) -> Cell:
+        """The cell's declaration."""
+        if self.cell == "rnn":
+            return elman.RELU if self.nonlinearity == "relu" else elman.TANH
+        if self.cell == "lstm":
+            return lstm.PROJECTED if self.proj_size else lstm.LSTM
+        return gru.GRU if self.cell == "gru" else elman.BY_HAND
+
+    @property
+    def num_directions(self) -> int:
+        """D: 2 if bidirectional, otherwise 1."""
+        return 2 if self.bidirectional else 1
+
+    @property
+    def output_size(self) -> int:
+        """H_out: proj_size if it is above 0, otherwise hidden_size."""
+        return self.proj_size or self.hidden_size
+
+    def input_size_of(self, layer: int) -> int:
+        """The width of what `layer` reads: the input, or both directions of the layer below."""
+        return self.input_size if layer == 0 else self.num_directions * self.output_size
+
+    def width(self, quantity: str) -> int:
+        """The number of units of a recorded quantity: H_out for h, H_cell for all else."""
+        return self.output_size if quantity == "h" else self.hidden_size
+
+
+_DEFAULTS = {field.name: field.default for field in dataclasses.fields(Architecture)}
+
+
+def require_choice(name: str, given: object, choices: tuple[str, ...]) -> None:
+    if given not in choices:
+        raise ArchitectureError(
+            QT_TRANSLATE_NOOP("rnnlab", "{name} is one of {choices}, not {given}."),
+            name=name,
+            choices=", ".join(choices),
+            given=repr(given),
+        )
+
+
+def require_whole(name: str, given: object, *, at_least: int) -> None:
+    if isinstance(given, bool) or not isinstance(given, int) or given < at_least:
+        raise ArchitectureError(
+            QT_TRANSLATE_NOOP("rnnlab", "{name} is a whole number of at least {least}, not {given}."),
+            name=name,
+            least=at_least,
+            given=repr(given),
+        )

@@ -1,0 +1,189 @@
+"""The explicit engine: a cell's own equations, evaluated over layers × directions × timesteps, and checked.
+
+Per layer and direction the input's share W_x·x + b_x of all timesteps is one matrix product; then each step
+evaluates the equations and keeps every quantity.
+"""
+
+import math
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import psutil
+import torch
+from torch import Tensor, nn
+
+from rnnlab.core import parity
+from rnnlab.core.architecture import Architecture
+from rnnlab.core.document import Document
+from rnnlab.core.parameters import Part, initial_states, initialise, make_input, part
+from rnnlab.core.progress import Progress, Steps
+from rnnlab.core.shapes import shapes
+from rnnlab.core.trace import Array, Trace
+from rnnlab.errors import QT_TRANSLATE_NOOP, InputError, TooLarge
+
+# Multiply-adds in one piece of a matrix product: some 10 ms on a laptop, so that Cancel is heard in time.
+_PIECE = 1 << 27
+# Seconds between two reports of progress.
+_REPORT = 0.02
+# The share of the memory now free that one run may take.
+_SHARE = 0.8
+
+
+def run(document: Document, module: nn.Module | None = None) -> Steps[Trace]:
+    """Compute the document's trace, and its parity with `module`, or with torch's own module if none is given.
+
+    Raises TooLarge before anything is allocated, InputError for a device that is not there.
+    """
+    require_memory(document)
+    device = _device(document)
+    started = time.perf_counter()
+    parameters = {name: tensor.to(device) for name, tensor in (yield from initialise(document)).items()}
+    x = (yield from make_input(document)).to(device)
+    initial = {name: state.to(device) for name, state in (yield from initial_states(document)).items()}
+    with parity.exact_matmul():
+        quantities = yield from _recur(document.architecture, parameters, x, initial)
+        outcome = yield from parity.check(document, parameters, x, initial, quantities, module)
+    return Trace(
+        document=document,
+        quantities={name: _to_numpy(tensor) for name, tensor in quantities.items()},
+        x=_to_numpy(x),
+        initial={name: _to_numpy(state) for name, state in initial.items()},
+        parameters={name: _to_numpy(tensor) for name, tensor in parameters.items()},
+        parity=outcome.differences,
+        witness=outcome.witness,
+        seconds=time.perf_counter() - started,
+    )
+
+
+def bytes_needed(document: Document) -> int:
+    """Bytes of all arrays a run holds at once: the trace, the module's tensors and the parameters."""
+    return sum(shape.nbytes for shape in shapes(document))
+
+
+def require_memory(document: Document) -> None:
+    """Raise TooLarge, with the numbers, if a run would not fit into the memory that is free now."""
+    needed, free = bytes_needed(document), psutil.virtual_memory().available
+    if needed > _SHARE * free:
+        raise TooLarge(
+            QT_TRANSLATE_NOOP(
+                "rnnlab",
+                "This network and input need {needed:,.1f} GiB, but {free:,.1f} GiB are free; "
+                "lower timesteps, batch, hidden_size or num_layers.",
+            ),
+            needed=needed / 2**30,
+            free=free / 2**30,
+        )
+
+
+def devices() -> tuple[str, ...]:
+    """The devices torch can compute on here, "cpu" first."""
+    found = ["cpu"]
+    found += [f"cuda:{index}" for index in range(torch.cuda.device_count())]
+    if torch.backends.mps.is_available():
+        found.append("mps")
+    return tuple(found)
+
+
+def _device(document: Document) -> torch.device:
+    if document.device not in (*devices(), "cuda" if torch.cuda.is_available() else "cpu"):
+        raise InputError(
+            QT_TRANSLATE_NOOP("rnnlab", "There is no device {given} here; choose one of {devices}."),
+            given=document.device,
+            devices=", ".join(devices()),
+        )
+    if document.device == "mps" and document.dtype == "float64":
+        raise InputError(QT_TRANSLATE_NOOP("rnnlab", "Apple's GPU has no float64; choose float32 or the CPU."))
+    return torch.device(document.device)
+
+
+def _recur(
+    arch: Architecture, parameters: Mapping[str, Tensor], x: Tensor, initial: Mapping[str, Tensor]
+) -> Steps[dict[str, Tensor]]:
+    """Every recorded quantity, (layer, direction, batch, time, unit)."""
+    batch, timesteps, _ = x.shape
+    lead = (arch.num_layers, arch.num_directions, batch, timesteps)
+    quantities = {name: x.new_empty(*lead, arch.width(name)) for name in arch.equations.recorded}
+    meter = _Meter(arch.num_layers * arch.num_directions * timesteps)
+    below = x
+    for layer in range(arch.num_layers):
+        for direction in range(arch.num_directions):
+            row = layer * arch.num_directions + direction
+            states = {name: state[row] for name, state in initial.items()}
+            store = {name: tensor[layer, direction] for name, tensor in quantities.items()}
+            weights = part(arch, parameters, layer, direction)
+            yield from _run_direction(arch, weights, below, states, store, reverse=bool(direction), meter=meter)
+        below = quantities["h"][layer].permute(1, 2, 0, 3).reshape(batch, timesteps, -1)
+    return quantities
+
+
+@dataclass
+class _Meter:
+    """Counts timesteps, and says when a report is due."""
+
+    total: int
+    done: int = 0
+    reported: float = 0.0
+
+    def report(self) -> Iterator[Progress]:
+        if time.perf_counter() - self.reported > _REPORT:
+            yield Progress("computing", self.done, self.total)
+            self.reported = time.perf_counter()
+
+
+def _run_direction(
+    arch: Architecture,
+    weights: Part,
+    below: Tensor,
+    states: dict[str, Tensor],
+    store: Mapping[str, Tensor],
+    *,
+    reverse: bool,
+    meter: _Meter,
+) -> Steps[None]:
+    """One layer in one direction: reads `below` (batch, time, features), fills `store` (batch, time, unit)."""
+    cell, timesteps = arch.equations, below.shape[1]
+    bias_x, bias_h = (*weights.biases, None, None)[:2]
+    rows = weights.weight_x.shape[0]
+    span = max(1, _PIECE // (rows * below.shape[2] * below.shape[0]))
+    plan = [(equation.__name__, equation, cell.reads(equation)) for equation in cell.equations]
+    order = range(timesteps - 1, -1, -1) if reverse else range(timesteps)
+    shares: tuple[int, Tensor] | None = None
+    for t in order:
+        if shares is None or t // span != shares[0]:
+            first = t // span * span
+            piece = below[:, first : first + span]
+            shares = (t // span, (yield from _linear(piece, weights.weight_x, bias_x, meter)))
+        share_x = shares[1][:, t % span].split(arch.hidden_size, dim=1)
+        share_h = (yield from _linear(states["h"], weights.weight_h, bias_h, meter)).split(arch.hidden_size, dim=1)
+        known = {f"{name}_prev": state for name, state in states.items()}
+        for gate, from_x, from_h in zip(cell.gates, share_x, share_h, strict=True):
+            known[f"{gate}_x"], known[f"{gate}_h"] = from_x, from_h
+        if weights.weight_hr is not None:
+            known["weight_hr"] = weights.weight_hr
+        for name, equation, reads in plan:
+            known[name] = equation(*[known[read] for read in reads])
+        for name, tensor in store.items():
+            tensor[:, t] = known[name]
+        states = {name: known[name] for name in cell.states}
+        meter.done += 1
+        yield from meter.report()
+
+
+def _linear(x: Tensor, weight: Tensor, bias: Tensor | None, meter: _Meter) -> Steps[Tensor]:
+    """x·Wᵀ + b, in pieces of rows when it is long."""
+    rows = max(1, _PIECE // (weight.shape[1] * math.prod(x.shape[:-1])))
+    if rows >= weight.shape[0]:
+        return nn.functional.linear(x, weight, bias)
+    result = x.new_empty(*x.shape[:-1], weight.shape[0])
+    for first in range(0, weight.shape[0], rows):
+        some = slice(first, first + rows)
+        result[..., some] = nn.functional.linear(x, weight[some], None if bias is None else bias[some])
+        yield from meter.report()
+    return result
+
+
+def _to_numpy(tensor: Tensor) -> Array:
+    array: Array = tensor.cpu().numpy()
+    array.flags.writeable = False
+    return array

@@ -1,0 +1,218 @@
+"""Parameters under torch's names: made from a seed, read from a module, and handed to one.
+
+With the same seed, `initialise(..., "default")` gives what `torch.manual_seed(seed)` and the module's constructor
+give; torch's global random state is neither read nor changed.
+"""
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+from rnnlab.core.architecture import Architecture
+from rnnlab.core.document import Document, Input
+from rnnlab.core.progress import Progress, Steps
+from rnnlab.core.shapes import parameter_axes
+from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
+
+MODULES: Mapping[str, type[nn.RNNBase]] = {"rnn": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}
+# Numbers drawn between two checks for Cancel: some 10 ms. A multiple of 16, because torch draws normals in sixteens.
+_DRAW = 1 << 20
+# Multiply-adds between two checks for Cancel while a matrix is made orthogonal.
+_PANEL = 1 << 28
+
+
+@dataclass(frozen=True)
+class Part:
+    """The parameters of one layer and direction. `biases` is empty without bias, (b,) or (b_ih, b_hh) with it."""
+
+    weight_x: Tensor
+    weight_h: Tensor
+    biases: tuple[Tensor, ...]
+    weight_hr: Tensor | None
+
+
+def part(arch: Architecture, parameters: Mapping[str, Tensor], layer: int, direction: int) -> Part:
+    """The tensors of `layer` and `direction`, picked out of `parameters` by name."""
+    cell = arch.equations
+    found = {
+        name.removesuffix(cell.suffix(layer, direction)): parameters[name]
+        for name in cell.parameter_names(layer, direction, bias=arch.bias)
+    }
+    biases = tuple(found[stem] for stem in cell.biases) if arch.bias else ()
+    return Part(found[cell.weights[0]], found[cell.weights[1]], biases, found.get("weight_hr"))
+
+
+def named_axes(arch: Architecture) -> Iterator[tuple[str, tuple[int, ...], int]]:
+    """(name, sizes, layer) of every parameter, in the order in which torch's constructor makes them."""
+    for layer in range(arch.num_layers):
+        for direction in range(arch.num_directions):
+            for name in arch.equations.parameter_names(layer, direction, bias=arch.bias):
+                yield name, tuple(parameter_axes(arch, name, layer).values()), layer
+
+
+def initialise(document: Document) -> Steps[dict[str, Tensor]]:
+    """The document's parameters on the CPU: name → tensor of its dtype, drawn from its seed.
+
+    "default": uniform in ±1/√hidden_size, as torch; "uniform": [0, 1), as the notebook; "zeros"; the rest start
+    from the default: "identity" sets every recurrent block to I (Le et al. 2015, https://arxiv.org/abs/1504.00941),
+    "orthogonal" to a random orthogonal matrix (Saxe et al. 2013, https://arxiv.org/abs/1312.6120), and "forget_bias"
+    sets b_if to 1 and b_hf to 0 (Jozefowicz et al. 2015, https://proceedings.mlr.press/v37/jozefowicz15.html).
+    """
+    arch, kind = document.architecture, document.initialisation
+    dtype = getattr(torch, document.dtype)
+    if document.parameters is not None:
+        return {name: torch.tensor(array, dtype=dtype) for name, array in document.parameters.items()}
+    generator = torch.Generator().manual_seed(document.seed)
+    bound = 1 / math.sqrt(arch.hidden_size)
+    low, high = {"uniform": (0.0, 1.0), "zeros": (0.0, 0.0)}.get(kind, (-bound, bound))
+    parameters = {}
+    for name, sizes, _ in named_axes(arch):
+        parameters[name] = torch.zeros(sizes, dtype=dtype)
+        if kind != "zeros":
+            yield from _draw(parameters[name], lambda piece: piece.uniform_(low, high, generator=generator))
+    blocks = [
+        block for name in parameters if name.startswith(arch.equations.weights[1])
+        for block in parameters[name].split(arch.hidden_size)
+    ]
+    if kind == "identity":
+        for block in blocks:
+            nn.init.eye_(block)
+    elif kind == "orthogonal":
+        for block in blocks:
+            yield from _make_orthogonal(block, generator)
+    elif kind == "forget_bias":
+        forget = slice(arch.hidden_size, 2 * arch.hidden_size)
+        for name, tensor in parameters.items():
+            if name.startswith("bias_"):
+                tensor[forget] = float(name.startswith("bias_ih"))
+    return parameters
+
+
+def _draw(tensor: Tensor, draw: Callable[[Tensor], object]) -> Steps[None]:
+    """Fill `tensor` piece by piece with the very numbers one call would have drawn."""
+    flat = tensor.view(-1)
+    starts = range(0, max(flat.numel() - 15, 1), _DRAW)
+    for start in starts:
+        stop = flat.numel() if start == starts[-1] else start + _DRAW
+        draw(flat[start:stop])
+        yield Progress("drawing", stop, flat.numel())
+
+
+def _make_orthogonal(block: Tensor, generator: torch.Generator) -> Steps[None]:
+    """Orthonormal columns by Gram-Schmidt on panels of columns, each pass done twice for accuracy."""
+    rows, columns = block.shape
+    yield from _draw(block, lambda piece: piece.normal_(generator=generator))
+    width = max(1, min(columns, _PANEL // (4 * rows * columns)))
+    for start in range(0, columns, width):
+        done, panel = block[:, :start], block[:, start : start + width]
+        for _ in range(2):
+            panel -= done @ (done.T @ panel)
+            q, r = torch.linalg.qr(panel)
+            panel.copy_(q * r.diagonal().sign())
+        yield Progress("drawing", start + width, columns)
+
+
+def make_input(document: Document) -> Steps[Tensor]:
+    """The input on the CPU, (batch, time, feature), of the document's dtype.
+
+    "normal" is `torch.randn(batch, timesteps, input_size)` and "uniform" `torch.rand` of the same, after
+    `torch.manual_seed(input.seed)`. "impulse" is 1 at t = 0; "step" 1 from the middle on; "sine" has j + 1
+    periods in feature j; "ramp" rises from 0 to 1. No number comes from uninitialised memory.
+    """
+    given = document.input
+    dtype = getattr(torch, document.dtype)
+    if given.values is not None:
+        return torch.tensor(given.values, dtype=dtype)
+    x = torch.zeros(given.batch, given.timesteps, document.architecture.input_size, dtype=dtype)
+    yield from _fill_input(x, given)
+    return x
+
+
+def _fill_input(x: Tensor, given: Input) -> Steps[None]:
+    _, timesteps, features = x.shape
+    time = torch.arange(timesteps, dtype=x.dtype).unsqueeze(1)
+    generator = torch.Generator().manual_seed(given.seed)
+    if given.kind == "normal":
+        yield from _draw(x, lambda piece: piece.normal_(generator=generator))
+    elif given.kind == "uniform":
+        yield from _draw(x, lambda piece: piece.uniform_(generator=generator))
+    elif given.kind == "impulse":
+        x[:, 0] = 1
+    elif given.kind == "step":
+        x[:, timesteps // 2 :] = 1
+    elif given.kind == "sine":
+        periods = torch.arange(1, features + 1, dtype=x.dtype)
+        x[:] = torch.sin(2 * torch.pi * periods * time / timesteps)
+    elif given.kind == "ramp":
+        x[:] = time / max(timesteps - 1, 1)
+
+
+def initial_states(document: Document) -> Steps[dict[str, Tensor]]:
+    """"h" and, for an LSTM, "c" before the first step, on the CPU: (num_layers·D, batch, units).
+
+    A normal state is drawn with the seed after the document's: `torch.manual_seed(seed + 1)`, h_0 before c_0.
+    """
+    arch = document.architecture
+    generator = torch.Generator().manual_seed(document.seed + 1)
+    states = {}
+    for name, width in document.states().items():
+        sizes = (arch.num_layers * arch.num_directions, document.input.batch, width)
+        state = torch.zeros(sizes, dtype=getattr(torch, document.dtype))
+        array = getattr(document, name)
+        if array is not None:
+            state = torch.tensor(array, dtype=state.dtype)
+        elif document.initial_state == "normal":
+            yield from _draw(state, lambda piece: piece.normal_(generator=generator))
+        states[name[0]] = state
+    return states
+
+
+def build_module(arch: Architecture, parameters: Mapping[str, Tensor]) -> nn.RNNBase:
+    """torch's own module around these very tensors, in eval mode. Not for the loop written by hand."""
+    options = {"nonlinearity": arch.nonlinearity} if arch.cell == "rnn" else {}
+    if arch.cell == "lstm":
+        options = {"proj_size": arch.proj_size}  # type: ignore[dict-item]
+    module = MODULES[arch.cell](
+        arch.input_size,
+        arch.hidden_size,
+        arch.num_layers,
+        bias=arch.bias,
+        batch_first=arch.batch_first,
+        dropout=arch.dropout if arch.num_layers > 1 else 0.0,
+        bidirectional=arch.bidirectional,
+        device="meta",
+        **options,
+    )
+    module.load_state_dict(dict(parameters), assign=True)
+    return module.requires_grad_(False).eval()
+
+
+def read_module(module: nn.Module) -> tuple[Architecture, dict[str, Tensor]]:
+    """The architecture of an nn.RNN, nn.LSTM or nn.GRU, and detached copies of its parameters on the CPU.
+
+    Raises InputError for any other module; the module is not changed.
+    """
+    for cell, kind in MODULES.items():
+        if isinstance(module, kind):
+            break
+    else:
+        raise InputError(
+            QT_TRANSLATE_NOOP("rnnlab", "A module to trace is an nn.RNN, nn.LSTM or nn.GRU, not {given}."),
+            given=type(module).__name__,
+        )
+    arch = Architecture(
+        cell=cell,
+        input_size=module.input_size,
+        hidden_size=module.hidden_size,
+        num_layers=module.num_layers,
+        nonlinearity=getattr(module, "nonlinearity", "tanh"),
+        bias=module.bias,
+        batch_first=module.batch_first,
+        dropout=float(module.dropout),
+        bidirectional=module.bidirectional,
+        proj_size=module.proj_size,
+    )
+    return arch, {name: tensor.detach().cpu().clone() for name, tensor in module.named_parameters()}

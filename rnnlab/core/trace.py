@@ -1,0 +1,94 @@
+"""What a run computed: every quantity at every layer, direction, batch item, timestep and unit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnnlab.core.document import Document
+from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
+
+AXES = ("layer", "direction", "batch", "time", "unit")
+Array = NDArray[np.floating[Any]]
+
+
+@dataclass(frozen=True, eq=False)
+class Trace:
+    """Read-only arrays of one run.
+
+    `quantities[name]` has the axes (layer, direction, batch, time, unit). Time is the input's time for both
+    directions: the reverse direction is aligned with it, not flipped. `x` is the input (batch, time, feature);
+    `initial` holds "h" and, for an LSTM, "c", each (num_layers·D, batch, unit).
+    `parity` is max |lab − module| for each output of `witness`, which names what the numbers were checked against.
+    """
+
+    document: Document
+    quantities: Mapping[str, Array]
+    x: Array
+    initial: Mapping[str, Array]
+    parameters: Mapping[str, Array]
+    parity: Mapping[str, float]
+    witness: str
+    seconds: float
+
+    def __getitem__(self, name: str) -> Array:
+        """The array of a quantity (layer, direction, batch, time, unit), a parameter, or a module tensor by name."""
+        if name in self.quantities:
+            return self.quantities[name]
+        if name in self.parameters:
+            return self.parameters[name]
+        if name in self.module_tensors:
+            return self.module_tensors[name]
+        known = ", ".join([*self.quantities, *self.module_tensors, *self.parameters])
+        raise KeyError(f"{name!r} is not in this trace, which has {known}")
+
+    @property
+    def module_tensors(self) -> dict[str, Array]:
+        """What the module takes and gives, in its own layout: input, h_0, c_0, output, h_n, c_n."""
+        tensors = {"input": self._laid_out(self.x)}
+        tensors |= {f"{state}_0": self._per_sequence(array) for state, array in self.initial.items()}
+        tensors["output"] = self.output
+        return tensors | {f"{state}_n": self._last(state) for state in self.initial}
+
+    @property
+    def output(self) -> Array:
+        """h of the top layer in the module's layout: (L, N, D·H_out), (N, L, D·H_out) or, unbatched, (L, D·H_out)."""
+        directions, batch, timesteps, units = self.quantities["h"][-1].shape
+        top = self.quantities["h"][-1].transpose(1, 2, 0, 3).reshape(batch, timesteps, directions * units)
+        return self._laid_out(_frozen(top))
+
+    @property
+    def h_n(self) -> Array:
+        """h after the last step of each layer and direction: (D·num_layers, N, H_out), or without N if unbatched."""
+        return self._last("h")
+
+    @property
+    def c_n(self) -> Array:
+        """c after the last step, (D·num_layers, N, H_cell). Raises InputError for a cell without c."""
+        if "c" not in self.quantities:
+            raise InputError(
+                QT_TRANSLATE_NOOP("rnnlab", "Only an LSTM has c_n; this network is {cell}."),
+                cell=self.document.architecture.cell,
+            )
+        return self._last("c")
+
+    def _last(self, state: str) -> Array:
+        array = self.quantities[state]
+        ends = [array[:, direction, :, 0 if direction else -1] for direction in range(array.shape[1])]
+        stacked = np.stack(ends, axis=1).reshape(-1, *ends[0].shape[1:])
+        return self._per_sequence(_frozen(stacked))
+
+    def _laid_out(self, array: Array) -> Array:
+        if self.document.input.unbatched:
+            return array[0]
+        return array if self.document.architecture.batch_first else array.transpose(1, 0, 2)
+
+    def _per_sequence(self, array: Array) -> Array:
+        return array[:, 0] if self.document.input.unbatched else array
+
+
+def _frozen(array: Array) -> Array:
+    array.flags.writeable = False
+    return array

@@ -1,0 +1,41 @@
+"""What can go wrong, said in one sentence: what was given, what was expected, what to do.
+
+An error keeps its sentence as a template and its values apart, so that the window can say it in the
+reader's language. Nothing here imports anything else of rnnlab.
+"""
+
+from typing import Any
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Mark `text` for Qt's lupdate, which finds this name in the source, and return it as it is."""
+    return text
+
+
+class LabError(Exception):
+    """An error a person can act on; `str()` is its English sentence."""
+
+    def __init__(self, template: str, **values: Any) -> None:
+        super().__init__(template.format(**values))
+        self.template = template
+        self.values = values
+
+
+class ArchitectureError(LabError, ValueError):
+    """A network that cannot exist, such as hidden_size 0 or a proj_size that is not below hidden_size."""
+
+
+class InputError(LabError, ValueError):
+    """Numbers that do not fit the network: a wrong shape, or something that is no number."""
+
+
+class FileError(LabError, OSError):
+    """A file that cannot be read or written."""
+
+
+class TooLarge(LabError, MemoryError):
+    """A request that needs more memory than there is; nothing was allocated."""
+
+
+class NoDisplay(LabError, RuntimeError):
+    """There is no screen to open a window on, or a system library that Qt needs is missing."""
