@@ -48,7 +48,8 @@ class Architecture:
                 )
         if not isinstance(self.dropout, int | float) or not 0 <= self.dropout <= 1:
             raise ArchitectureError(
-                QT_TRANSLATE_NOOP("rnnlab", "dropout is a probability from 0 to 1, not {given}."), given=repr(self.dropout)
+                QT_TRANSLATE_NOOP("rnnlab", "dropout is a probability from 0 to 1, not {given}."),
+                given=repr(self.dropout),
             )
         if self.proj_size >= self.hidden_size:
             raise ArchitectureError(

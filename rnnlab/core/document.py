@@ -39,14 +39,18 @@ class Input:
         require_whole("seed", self.seed, at_least=0)
         if self.unbatched and self.batch != 1:
             raise InputError(
-                QT_TRANSLATE_NOOP("rnnlab", "An unbatched input is one sequence, but batch is {batch}; set batch to 1."),
+                QT_TRANSLATE_NOOP(
+                    "rnnlab", "An unbatched input is one sequence, but batch is {batch}; set batch to 1."
+                ),
                 batch=self.batch,
             )
         if (self.kind == "given") != (self.values is not None):
             raise InputError(QT_TRANSLATE_NOOP("rnnlab", "Only a given input holds values, and it must hold them."))
         if self.values is not None and self.values.shape[:2] != (self.batch, self.timesteps):
             raise InputError(
-                QT_TRANSLATE_NOOP("rnnlab", "The values are {shape}, but batch is {batch} and timesteps is {timesteps}."),
+                QT_TRANSLATE_NOOP(
+                    "rnnlab", "The values are {shape}, but batch is {batch} and timesteps is {timesteps}."
+                ),
                 shape=self.values.shape,
                 batch=self.batch,
                 timesteps=self.timesteps,
@@ -147,6 +151,14 @@ class Document:
         elif self.input.unbatched:
             reasons["batch"] = QT_TRANSLATE_NOOP("rnnlab", "an unbatched input is one sequence.")
         return reasons
+
+    def with_architecture(self, **changes: Any) -> "Document":
+        """A copy with these fields of the architecture changed, and whatever no longer fits put back to a default."""
+        return self.edited(architecture=self.architecture.edited(**changes))
+
+    def with_input(self, **changes: Any) -> "Document":
+        """A copy with these fields of the input changed."""
+        return self.edited(input=self.input.edited(**changes))
 
     def edited(self, **changes: Any) -> "Document":
         """A copy with `changes`, in which whatever no longer fits has gone back to something that does.

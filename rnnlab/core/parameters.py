@@ -74,7 +74,9 @@ def initialise(document: Document) -> Steps[dict[str, Tensor]]:
         if kind != "zeros":
             yield from _draw(parameters[name], lambda piece: piece.uniform_(low, high, generator=generator))
     blocks = [
-        block for name in parameters if name.startswith(arch.equations.weights[1])
+        block
+        for name in parameters
+        if name.startswith(arch.equations.weights[1])
         for block in parameters[name].split(arch.hidden_size)
     ]
     if kind == "identity":
@@ -151,7 +153,7 @@ def _fill_input(x: Tensor, given: Input) -> Steps[None]:
 
 
 def initial_states(document: Document) -> Steps[dict[str, Tensor]]:
-    """"h" and, for an LSTM, "c" before the first step, on the CPU: (num_layers·D, batch, units).
+    """ "h" and, for an LSTM, "c" before the first step, on the CPU: (num_layers·D, batch, units).
 
     A normal state is drawn with the seed after the document's: `torch.manual_seed(seed + 1)`, h_0 before c_0.
     """

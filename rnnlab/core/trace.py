@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -43,6 +44,11 @@ class Trace:
             return self.module_tensors[name]
         known = ", ".join([*self.quantities, *self.module_tensors, *self.parameters])
         raise KeyError(f"{name!r} is not in this trace, which has {known}")
+
+    @cached_property
+    def magnitudes(self) -> dict[str, float]:
+        """The largest finite |value| of the input and of each quantity; 0.0 where none is finite."""
+        return {name: _magnitude(array) for name, array in {"input": self.x, **self.quantities}.items()}
 
     @property
     def module_tensors(self) -> dict[str, Array]:
@@ -92,3 +98,12 @@ class Trace:
 def _frozen(array: Array) -> Array:
     array.flags.writeable = False
     return array
+
+
+def _magnitude(array: Array) -> float:
+    with np.errstate(invalid="ignore"):
+        largest = max(abs(float(array.min())), abs(float(array.max())))
+    if not np.isfinite(largest):
+        finite = np.abs(array[np.isfinite(array)])
+        largest = float(finite.max()) if finite.size else 0.0
+    return largest

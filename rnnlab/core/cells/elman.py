@@ -23,9 +23,7 @@ def h(a: Operand) -> Operand:
 
 TANH = Cell("rnn", gates=("a",), states=("h",), equations=(a, h))
 
-BY_HAND = Cell(
-    "numpy_rnn", gates=("a",), states=("h",), equations=(a, h), weights=("Wx", "Wh"), biases=("b",)
-)
+BY_HAND = Cell("numpy_rnn", gates=("a",), states=("h",), equations=(a, h), weights=("Wx", "Wh"), biases=("b",))
 
 
 def _h_relu(a: Operand) -> Operand:

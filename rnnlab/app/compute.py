@@ -1,0 +1,86 @@
+"""One thread that works for the window: the newest request wins, and whatever it does can be stopped.
+
+The thread sees frozen requests and gives frozen results; they cross to the window as queued Qt signals.
+"""
+
+import threading
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from rnnlab.lab.jobs import Job
+
+
+@dataclass(frozen=True)
+class _Request:
+    ticket: int
+    job: Job
+
+
+class Worker(QObject):
+    """Runs one job at a time. Each signal carries the ticket of the job that it is about."""
+
+    progressed = Signal(int, object)
+    finished = Signal(int, object)
+    failed = Signal(int, object)
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._wake = threading.Condition()
+        self._waiting: _Request | None = None
+        self._wanted = 0
+        self._open = True
+        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
+        self._thread.start()
+
+    def submit(self, job: Job) -> int:
+        """Drop what is running or waiting, run `job` next, and return its ticket."""
+        with self._wake:
+            self._wanted += 1
+            self._waiting = _Request(self._wanted, job)
+            self._wake.notify()
+            return self._wanted
+
+    def cancel(self) -> None:
+        """Drop what is running or waiting; nothing more is heard of it."""
+        with self._wake:
+            self._wanted += 1
+            self._waiting = None
+
+    def close(self, seconds: float) -> bool:
+        """Stop for good; whether the thread ended within `seconds`."""
+        with self._wake:
+            self._open = False
+            self._wanted += 1
+            self._wake.notify()
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def current(self, ticket: int) -> bool:
+        """Whether `ticket` is still what is wanted."""
+        return ticket == self._wanted
+
+    def _work(self) -> None:
+        while True:
+            with self._wake:
+                while self._open and self._waiting is None:
+                    self._wake.wait()
+                request, self._waiting = self._waiting, None
+            if not self._open:
+                return
+            if request is not None:
+                self._run(request)
+
+    def _run(self, request: _Request) -> None:
+        try:
+            steps = request.job()
+            while self.current(request.ticket):
+                try:
+                    progress = next(steps)
+                except StopIteration as stop:
+                    self.finished.emit(request.ticket, stop.value)
+                    return
+                self.progressed.emit(request.ticket, progress)
+            steps.close()
+        except Exception as error:
+            self.failed.emit(request.ticket, error)

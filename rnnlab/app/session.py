@@ -1,0 +1,172 @@
+"""The one object that changes what is current. Views listen to `changed`, and ask for changes by its verbs."""
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from rnnlab.app.compute import Worker
+from rnnlab.app.text import phrase_of
+from rnnlab.core.document import Document
+from rnnlab.core.progress import Progress
+from rnnlab.core.trace import Trace
+from rnnlab.errors import QT_TRANSLATE_NOOP, LabError
+from rnnlab.lab import jobs
+from rnnlab.lab.history import History, Phrase
+from rnnlab.lab.settings import Settings
+from rnnlab.lab.state import Notice, State
+
+if TYPE_CHECKING:
+    from rnnlab.io.arrays import Selection
+
+# Milliseconds in which further edits join the one before, so that a held arrow key starts one computation.
+DEBOUNCE = 30
+
+
+class Session(QObject):
+    """Holds the State, and replaces it. `changed(old, new)` follows every replacement."""
+
+    changed = Signal(object, object)
+
+    def __init__(self, document: Document, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.state = State(History(document), settings=settings)
+        self.look(speed=settings.speed, loop=settings.loop)
+        self._compute, self._export = Worker("rnnlab compute", self), Worker("rnnlab export", self)
+        self._compute.progressed.connect(self._on_progress)
+        self._compute.finished.connect(self._on_trace)
+        self._compute.failed.connect(self._on_failure)
+        self._export.progressed.connect(self._on_export_progress)
+        self._export.finished.connect(self._on_exported)
+        self._export.failed.connect(self._on_export_failure)
+        self._debounce = QTimer(self, interval=DEBOUNCE, singleShot=True)
+        self._debounce.timeout.connect(self.recompute)
+        self._player = QTimer(self)
+        self._player.timeout.connect(self._tick)
+
+    # What a person may ask for ---------------------------------------------------------------------------
+
+    def edit(self, name: Phrase, change: Callable[[Document], Document]) -> None:
+        """Change the document as one named step of undo; a change that cannot be becomes a notice."""
+        try:
+            document = change(self.state.document)
+        except LabError as error:
+            self.notify(Notice(phrase_of(error)))
+            return
+        self._set(self.state.history.did(name, document))
+
+    def undo(self) -> None:
+        """Go one edit back."""
+        self._set(self.state.history.undone())
+
+    def redo(self) -> None:
+        """Go one edit forward again."""
+        self._set(self.state.history.redone())
+
+    def look(self, **changes: Any) -> None:
+        """Change fields of the Look; the timestep is kept inside the sequence."""
+        look = dataclasses.replace(self.state.look, **changes)
+        self._replace(look=dataclasses.replace(look, timestep=max(look.timestep, 0)).fitted(self.state.document))
+
+    def play(self, playing: bool) -> None:
+        """Start or stop the player; at the end it starts over."""
+        look = self.state.look
+        at_end = look.forwards and look.timestep >= self.state.document.input.timesteps - 1
+        self.look(playing=playing, timestep=0 if playing and at_end and look.loop == "once" else look.timestep)
+
+    def configure(self, **changes: Any) -> None:
+        """Change fields of the Settings."""
+        self._replace(settings=dataclasses.replace(self.state.settings, **changes))
+
+    def notify(self, notice: Notice) -> None:
+        """Show a notice until it is dismissed; the same sentence is shown once."""
+        others = tuple(other for other in self.state.notices if other.text != notice.text)
+        self._replace(notices=(*others, notice))
+
+    def dismiss(self, notice: Notice) -> None:
+        """Take a notice away."""
+        self._replace(notices=tuple(other for other in self.state.notices if other is not notice))
+
+    def recompute(self) -> None:
+        """Compute the current document; whatever was under way is dropped."""
+        document = self.state.document
+        self._debounce.stop()
+        self._compute.submit(lambda: jobs.compute(document))
+        self._replace(busy=Progress("computing", 0, 0))
+
+    def export(self, trace: Trace, path: Path, selection: "Selection") -> None:
+        """Write arrays to a file, in a thread of its own."""
+        self._export.submit(lambda: jobs.export(trace, path, selection))
+        self._replace(exporting=Progress("writing", 0, 0))
+
+    def cancel(self) -> None:
+        """Stop computing and writing; the last finished trace stays on screen."""
+        self._debounce.stop()
+        self._compute.cancel()
+        self._export.cancel()
+        self._replace(busy=None, exporting=None)
+
+    def close(self) -> bool:
+        """Stop for good; whether both threads ended within a second."""
+        self._player.stop()
+        self._debounce.stop()
+        return all([self._compute.close(0.7), self._export.close(0.3)])
+
+    # What happens ----------------------------------------------------------------------------------------
+
+    def _set(self, history: History) -> None:
+        if history is self.state.history:
+            return
+        changes: Mapping[str, Any] = {"history": history, "look": self.state.look.fitted(history.present)}
+        errors = [notice for notice in self.state.notices if notice.severity != "error"]
+        self._replace(**changes, notices=tuple(errors), busy=Progress("computing", 0, 0))
+        self._compute.cancel()
+        self._debounce.start()
+
+    def _replace(self, **changes: Any) -> None:
+        old, self.state = self.state, dataclasses.replace(self.state, **changes)
+        self._run_player(old)
+        self.changed.emit(old, self.state)
+
+    def _run_player(self, old: State) -> None:
+        look = self.state.look
+        if (look.playing, look.speed) == (old.look.playing, old.look.speed):
+            return
+        if look.playing:
+            self._player.start(round(1000 / look.speed))
+        else:
+            self._player.stop()
+
+    def _tick(self) -> None:
+        self._replace(look=self.state.look.advanced(self.state.document.input.timesteps))
+
+    def _on_progress(self, ticket: int, progress: Progress) -> None:
+        if self._compute.current(ticket):
+            self._replace(busy=progress)
+
+    def _on_trace(self, ticket: int, trace: Trace) -> None:
+        if self._compute.current(ticket):
+            devices = self.state.devices if self.state.trace else jobs.find_devices()
+            self._replace(trace=trace, busy=None, devices=devices)
+
+    def _on_failure(self, ticket: int, error: Exception) -> None:
+        if self._compute.current(ticket):
+            self._replace(busy=None)
+            self.notify(Notice(phrase_of(error)))
+
+    def _on_export_progress(self, ticket: int, progress: Progress) -> None:
+        if self._export.current(ticket):
+            self._replace(exporting=progress)
+
+    def _on_exported(self, ticket: int, path: Path) -> None:
+        if self._export.current(ticket):
+            self._replace(exporting=None)
+            text = Phrase.of(QT_TRANSLATE_NOOP("rnnlab", "The arrays are in {path}."), path=str(path))
+            self.notify(Notice(text, "information"))
+
+    def _on_export_failure(self, ticket: int, error: Exception) -> None:
+        if self._export.current(ticket):
+            self._replace(exporting=None)
+            self.notify(Notice(phrase_of(error)))

@@ -1,0 +1,24 @@
+"""Sentences from below the window, said in the reader's language."""
+
+from PySide6.QtCore import QCoreApplication
+
+from rnnlab.errors import LabError
+from rnnlab.lab.history import Phrase
+
+
+def translated(text: str) -> str:
+    """The translation of a text marked for the context "rnnlab", or the text itself."""
+    return QCoreApplication.translate("rnnlab", text) if text else text
+
+
+def say(phrase: Phrase) -> str:
+    """A phrase, translated and filled in; values that are marked texts themselves are translated too."""
+    values = {name: translated(value) if isinstance(value, str) else value for name, value in phrase.values}
+    return translated(phrase.template).format(**values)
+
+
+def phrase_of(error: BaseException) -> Phrase:
+    """What an exception says; one that rnnlab did not foresee is named with its type."""
+    if isinstance(error, LabError):
+        return Phrase.of(error.template, **error.values)
+    return Phrase.of("{kind}: {text}", kind=type(error).__name__, text=str(error))

@@ -1,0 +1,50 @@
+"""Undo and redo, as a value: documents with the names of the edits between them."""
+
+from dataclasses import dataclass
+
+from rnnlab.core.document import Document
+
+DEPTH = 500
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A sentence to be translated and then filled in: an English template and its values."""
+
+    template: str
+    values: tuple[tuple[str, object], ...] = ()
+
+    @classmethod
+    def of(cls, template: str, **values: object) -> "Phrase":
+        """A phrase from keyword values."""
+        return cls(template, tuple(values.items()))
+
+    def __str__(self) -> str:
+        return self.template.format(**dict(self.values))
+
+
+@dataclass(frozen=True, eq=False)
+class History:
+    """`past` and `future` hold (name of the edit, document on its other side), nearest last."""
+
+    present: Document
+    past: tuple[tuple[Phrase, Document], ...] = ()
+    future: tuple[tuple[Phrase, Document], ...] = ()
+
+    def did(self, name: Phrase, document: Document) -> "History":
+        """After an edit that leads to `document`; what was undone before is forgotten, and so is the 501st last."""
+        return History(document, (*self.past, (name, self.present))[-DEPTH:])
+
+    def undone(self) -> "History":
+        """One edit back; the same history if there is none."""
+        if not self.past:
+            return self
+        name, document = self.past[-1]
+        return History(document, self.past[:-1], (*self.future, (name, self.present)))
+
+    def redone(self) -> "History":
+        """One edit forward again; the same history if there is none."""
+        if not self.future:
+            return self
+        name, document = self.future[-1]
+        return History(document, (*self.past, (name, self.present)), self.future[:-1])

@@ -1,0 +1,105 @@
+"""How a trace is looked at: which timestep, which quantities, which colours. Undo does not touch it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from rnnlab.core.cell import Cell
+from rnnlab.core.document import Document
+from rnnlab.core.trace import Trace
+
+LOOPS = ("once", "loop", "back and forth")
+SPEEDS = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
+KINDS = ("input", "h", "c", "gate", "candidate", "pre-activation")
+
+
+@dataclass(frozen=True)
+class Look:
+    """`quantities` are the ticked ones (None: the cell's usual); `picked` is a row of the shape inspector, or "".
+
+    `speed` is in timesteps per second. `ranges` holds typed colour ranges: kind → (low, high); the others are
+    derived from the whole trace, so that a colour means the same number at every timestep.
+    """
+
+    timestep: int = 0
+    batch: int = 0
+    quantities: tuple[str, ...] | None = None
+    picked: str = ""
+    ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    mark_saturation: bool = False
+    dim_future: bool = True
+    playing: bool = False
+    forwards: bool = True
+    loop: str = "once"
+    speed: float = 4.0
+
+    def fitted(self, document: Document) -> "Look":
+        """This look, moved inside what `document` has."""
+        known = ("input", *document.architecture.equations.recorded)
+        fits = self.quantities is None or set(self.quantities) <= set(known)
+        return replace(
+            self,
+            timestep=min(self.timestep, document.input.timesteps - 1),
+            batch=min(self.batch, document.input.batch - 1),
+            quantities=self.quantities if fits else None,
+        )
+
+    def advanced(self, timesteps: int) -> "Look":
+        """The look one tick of the player later; at the end it stops, wraps round or turns, as `loop` says."""
+        ahead = self.timestep + (1 if self.forwards else -1)
+        if 0 <= ahead < timesteps:
+            return replace(self, timestep=ahead)
+        if self.loop == "loop":
+            return replace(self, timestep=0)
+        if self.loop == "back and forth" and timesteps > 1:
+            return replace(self, forwards=not self.forwards, timestep=self.timestep + (-1 if self.forwards else 1))
+        return replace(self, playing=False, forwards=True)
+
+
+def shown_quantities(look: Look, document: Document) -> tuple[str, ...]:
+    """The ticked quantities in the order of computation, "input" first; usually all but what precedes a gate."""
+    cell = document.architecture.equations
+    if look.quantities is not None:
+        return tuple(name for name in ("input", *cell.recorded) if name in look.quantities)
+    return (
+        "input",
+        *(name for name in cell.recorded if kind_of(cell, name) != "pre-activation" and name != "m"),
+    )
+
+
+def kind_of(cell: Cell, quantity: str) -> str:
+    """One of KINDS: quantities of a kind share one colour scale. It follows from the quantity's equation."""
+    if quantity == "input" or quantity in cell.states:
+        return quantity
+    if quantity == "m":
+        return "h"
+    function = cell.formulas[quantity].function if quantity in cell.formulas else "sum"
+    return {"sigmoid": "gate", "tanh": "candidate"}.get(function, "pre-activation")
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The colours' range; a diverging one has its middle at 0."""
+
+    low: float
+    high: float
+    diverging: bool
+
+
+def scale_of(kind: str, look: Look, trace: Trace) -> Scale:
+    """The range of one kind of quantity over the whole trace, or the one that was typed.
+
+    Gates run from 0 to 1. What tanh bounds runs from −1 to 1, or as far as the numbers go; the rest as far as
+    they go, alike on both sides of 0. NaN and Inf do not count.
+    """
+    if kind in look.ranges:
+        low, high = look.ranges[kind]
+        return Scale(low, high, diverging=low < 0 < high)
+    if kind == "gate":
+        return Scale(0.0, 1.0, diverging=False)
+    cell = trace.document.architecture.equations
+    largest = max(
+        (trace.magnitudes[name] for name in ("input", *cell.recorded) if kind_of(cell, name) == kind),
+        default=0.0,
+    )
+    reach = max(1.0, largest) if kind in ("h", "candidate") else largest or 1.0
+    return Scale(-reach, reach, diverging=True)

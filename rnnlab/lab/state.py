@@ -1,0 +1,55 @@
+"""All that the window shows, in one frozen value."""
+
+from dataclasses import dataclass, field
+
+from rnnlab.core.document import Document
+from rnnlab.core.progress import Progress
+from rnnlab.core.trace import Trace
+from rnnlab.lab.history import History, Phrase
+from rnnlab.lab.look import Look
+from rnnlab.lab.settings import Settings
+
+
+@dataclass(frozen=True, eq=False)
+class WayOut:
+    """A button on a notice: a phrase, and the document it leads to."""
+
+    label: Phrase
+    document: Document
+
+
+@dataclass(frozen=True, eq=False)
+class Notice:
+    """One sentence for the person; `severity` is "error", "warning" or "information"."""
+
+    text: Phrase
+    severity: str = "error"
+    ways_out: tuple[WayOut, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class State:
+    """`trace` may belong to an older document than `document`: then it is stale, and shown so.
+
+    `busy` is the progress of the computation under way, and `exporting` that of a file being written.
+    `devices` is what torch found, known once it has been loaded.
+    """
+
+    history: History
+    look: Look = field(default_factory=Look)
+    settings: Settings = field(default_factory=Settings)
+    trace: Trace | None = None
+    busy: Progress | None = None
+    exporting: Progress | None = None
+    notices: tuple[Notice, ...] = ()
+    devices: tuple[str, ...] = ("cpu",)
+
+    @property
+    def document(self) -> Document:
+        """The current document."""
+        return self.history.present
+
+    @property
+    def stale(self) -> bool:
+        """Whether the trace on screen is not, or not yet, the current document's."""
+        return self.trace is None or self.trace.document is not self.document
