@@ -4,11 +4,15 @@ The thread sees frozen requests and gives frozen results; they cross to the wind
 """
 
 import threading
+import time
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from rnnlab.lab.jobs import Job
+
+# Seconds between two signals of progress.
+_TELL = 0.05
 
 
 @dataclass(frozen=True)
@@ -73,14 +77,16 @@ class Worker(QObject):
 
     def _run(self, request: _Request) -> None:
         try:
-            steps = request.job()
+            steps, told = request.job(), 0.0
             while self.current(request.ticket):
                 try:
                     progress = next(steps)
                 except StopIteration as stop:
                     self.finished.emit(request.ticket, stop.value)
                     return
-                self.progressed.emit(request.ticket, progress)
+                if time.monotonic() - told > _TELL:
+                    self.progressed.emit(request.ticket, progress)
+                    told = time.monotonic()
             steps.close()
         except Exception as error:
             self.failed.emit(request.ticket, error)

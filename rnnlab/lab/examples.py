@@ -88,7 +88,7 @@ _ALL = (
         QT_TRANSLATE_NOOP(
             "rnnlab",
             "Where the update gate z is near 1 the old h stays; where it is near 0 the candidate n takes its place. "
-            "(torch.Tensor(1, 10, 5) is uninitialised memory, anything at all; torch.randn(1, 10, 5) is what was meant.)",
+            "(torch.Tensor(1, 10, 5) is uninitialised memory; torch.randn(1, 10, 5) is what was meant.)",
         ),
         _torch("gru"),
     ),

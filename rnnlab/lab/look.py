@@ -33,7 +33,7 @@ class Look:
     speed: float = 4.0
 
     def fitted(self, document: Document) -> "Look":
-        """This look, moved inside what `document` has."""
+        """A look like this one, moved inside what `document` has."""
         known = ("input", *document.architecture.equations.recorded)
         fits = self.quantities is None or set(self.quantities) <= set(known)
         return replace(
