@@ -13,8 +13,6 @@ from rnnlab.core.document import Document
 from rnnlab.core.parameters import build_module
 from rnnlab.core.progress import Progress, Steps
 
-# What rounding may amount to with inputs ~N(0, 1), relative to the largest output or to 1 if that is larger.
-TOLERANCE = {"float32": 1e-5, "float64": 1e-12}
 # One call of the fused module can't be cancelled; above this work (multiply-adds, or timesteps) it runs in pieces.
 _WORK, _STEPS = 1 << 28, 1024
 
@@ -32,11 +30,6 @@ def exact_matmul() -> Iterator[None]:
     """Full float32 on a GPU: cuDNN's recurrent kernels use TF32, with 10 bits of mantissa, unless told not to."""
     with torch.backends.cudnn.flags(allow_tf32=False):
         yield
-
-
-def agrees(differences: Mapping[str, float], dtype: str, largest: float) -> bool:
-    """Whether the differences are rounding: within TOLERANCE, scaled by the largest finite number if above 1."""
-    return all(value <= TOLERANCE[dtype] * max(1.0, largest) for value in differences.values())
 
 
 def check(

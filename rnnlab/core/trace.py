@@ -12,6 +12,8 @@ from rnnlab.core.document import Document
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
 
 AXES = ("layer", "direction", "batch", "time", "unit")
+# What rounding may amount to with inputs ~N(0, 1), relative to the largest state or to 1 if that is larger.
+TOLERANCE = {"float32": 1e-5, "float64": 1e-12}
 Array = NDArray[np.floating[Any]]
 
 
@@ -49,6 +51,12 @@ class Trace:
     def magnitudes(self) -> dict[str, float]:
         """The largest finite |value| of the input and of each quantity; 0.0 where none is finite."""
         return {name: _magnitude(array) for name, array in {"input": self.x, **self.quantities}.items()}
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the lab and the module differ by rounding only: within TOLERANCE, scaled by the largest state."""
+        largest = max(1.0, *(self.magnitudes[name] for name in self.initial))
+        return all(value <= TOLERANCE[self.document.dtype] * largest for value in self.parity.values())
 
     @property
     def module_tensors(self) -> dict[str, Array]:

@@ -1,0 +1,119 @@
+"""The declared commands as QActions: what menus, buttons and keys share."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from rnnlab.app.session import Session
+from rnnlab.app.text import say, translated
+from rnnlab.app.theme import icon
+from rnnlab.errors import QT_TRANSLATE_NOOP
+from rnnlab.lab.actions import COMMANDS, Command
+from rnnlab.lab.history import Phrase
+from rnnlab.lab.look import SPEEDS
+from rnnlab.lab.state import State
+
+
+class Commands(QObject):
+    """`action[name]` for every declared command. Those about time and undo are carried out here, by the session;
+    `handlers` carry out the others.
+    """
+
+    def __init__(self, session: Session, handlers: Mapping[str, Callable[[], None]], window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+        self.action: dict[str, QAction] = {}
+        own: dict[str, Callable[[], None]] = {
+            "undo": session.undo,
+            "redo": session.redo,
+            "cancel": session.cancel,
+            "toggle_play": self._toggle_play,
+            "play_anywhere": self._toggle_play,
+            "next": lambda: self._step(1),
+            "previous": lambda: self._step(-1),
+            "next_ten": lambda: self._step(10),
+            "previous_ten": lambda: self._step(-10),
+            "first": lambda: session.look(timestep=0, playing=False),
+            "last": lambda: session.look(timestep=session.state.document.input.timesteps - 1, playing=False),
+            "slower": lambda: self._change_speed(-1),
+            "faster": lambda: self._change_speed(1),
+        }
+        carried_out = own | dict(handlers)
+        for command in COMMANDS:
+            self.action[command.name] = self._make(command, carried_out.get(command.name))
+        session.changed.connect(self.show_state)
+        self.retranslate()
+        self.recolour()
+        self.show_state(session.state, session.state)
+
+    def canvas_actions(self) -> list[QAction]:
+        """The actions whose keys belong to the heatmaps and the player."""
+        return [self.action[command.name] for command in COMMANDS if command.scope == "canvas"]
+
+    def retranslate(self) -> None:
+        """Say every command in the current language."""
+        for command in COMMANDS:
+            action = self.action[command.name]
+            action.setText(translated(command.text))
+            keys = ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in command.keys)
+            action.setToolTip(f"{translated(command.text).replace('&', '')} ({keys})" if keys else "")
+        self._name_undo(self._session.state)
+
+    def recolour(self) -> None:
+        """Take the icons' colours from the window's palette."""
+        for command in COMMANDS:
+            if command.icon:
+                self.action[command.name].setIcon(icon(command.icon, self._window.palette()))
+        self._show_playing(self._session.state)
+
+    def show_state(self, old: State, new: State) -> None:
+        """Enable what can be done, name what can be undone, tick what is on."""
+        for command in COMMANDS:
+            if command.look:
+                self.action[command.name].setChecked(getattr(new.look, command.look))
+        if new.look.playing != old.look.playing:
+            self._show_playing(new)
+        self.action["cancel"].setEnabled(new.busy is not None or new.exporting is not None)
+        self.action["export"].setEnabled(new.trace is not None)
+        self.action["copy_picture"].setEnabled(new.trace is not None)
+        self._name_undo(new)
+
+    def _make(self, command: Command, handler: Callable[[], None] | None) -> QAction:
+        action = QAction(self)
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        if command.scope == "canvas":
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setAutoRepeat(command.name in ("next", "previous", "next_ten", "previous_ten"))
+        if command.look:
+            action.setCheckable(True)
+            action.triggered.connect(lambda on, name=command.look: self._session.look(**{name: on}))
+        elif handler is not None:
+            action.triggered.connect(lambda _on=False: handler())
+        return action
+
+    def _name_undo(self, state: State) -> None:
+        pairs = (("undo", state.history.past), ("redo", state.history.future))
+        for name, edits in pairs:
+            self.action[name].setEnabled(bool(edits))
+            verb = QT_TRANSLATE_NOOP("rnnlab", "&Undo") if name == "undo" else QT_TRANSLATE_NOOP("rnnlab", "&Redo")
+            named = QT_TRANSLATE_NOOP("rnnlab", "{verb}: {edit}")
+            text = say(Phrase.of(named, verb=verb, edit=say(edits[-1][0]))) if edits else translated(verb)
+            self.action[name].setText(text)
+
+    def _show_playing(self, state: State) -> None:
+        name = "pause" if state.look.playing else "play"
+        self.action["toggle_play"].setIcon(icon(name, self._window.palette()))
+
+    def _toggle_play(self) -> None:
+        self._session.play(not self._session.state.look.playing)
+
+    def _step(self, timesteps: int) -> None:
+        self._session.look(timestep=self._session.state.look.timestep + timesteps, playing=False)
+
+    def _change_speed(self, places: int) -> None:
+        speed = self._session.state.look.speed
+        nearest = min(range(len(SPEEDS)), key=lambda place: abs(SPEEDS[place] - speed))
+        self._session.look(speed=SPEEDS[min(max(nearest + places, 0), len(SPEEDS) - 1)])
+

@@ -1,0 +1,76 @@
+"""Sentences for the person: errors with their ways out, warnings, and what to look at."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from rnnlab.app.session import Session
+from rnnlab.app.text import say
+from rnnlab.app.theme import icon
+from rnnlab.lab.state import Notice, State, WayOut
+
+
+class Notices(QWidget):
+    """One bar for each notice, gone when there is none."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(4)
+        session.changed.connect(self.show_state)
+        self._show(session.state)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language and the colours."""
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
+            self._show(self._session.state)
+        super().changeEvent(event)
+
+    def show_state(self, old: State, new: State) -> None:
+        """Show the notices that there are now."""
+        if new.notices is not old.notices:
+            self._show(new)
+
+    def _show(self, state: State) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
+        for notice in state.notices:
+            self._rows.addWidget(self._bar(notice))
+        self.setVisible(bool(state.notices))
+
+    def _bar(self, notice: Notice) -> QFrame:
+        bar = QFrame(self)
+        bar.setAutoFillBackground(True)
+        bar.setBackgroundRole(self.palette().ColorRole.Midlight)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(8, 4, 4, 4)
+        sign, text = QLabel(bar), QLabel(say(notice.text), bar)
+        sign.setPixmap(icon(notice.severity, self.palette()).pixmap(QSize(16, 16)))
+        text.setWordWrap(True)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        text.setAccessibleName(say(notice.text))
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(text, 1)
+        for way_out in notice.ways_out:
+            button = QPushButton(say(way_out.label), bar)
+            button.clicked.connect(partial(self._take, notice, way_out))
+            row.addWidget(button)
+        close = QToolButton(bar, autoRaise=True)
+        close.setIcon(icon("close", self.palette()))
+        close.setAccessibleName(self.tr("Dismiss"))
+        close.setToolTip(self.tr("Dismiss"))
+        close.clicked.connect(partial(self._dismiss, notice))
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        return bar
+
+    def _dismiss(self, notice: Notice) -> None:
+        self._session.dismiss(notice)
+
+    def _take(self, notice: Notice, way_out: WayOut) -> None:
+        self._session.dismiss(notice)
+        self._session.edit(way_out.label, lambda _document: way_out.document)

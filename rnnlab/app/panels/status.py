@@ -1,0 +1,106 @@
+"""The status bar: the proof of parity, the device, the time it took, and what is under way."""
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+
+from rnnlab.app.session import Session
+from rnnlab.app.text import translated
+from rnnlab.app.theme import icon, number_font
+from rnnlab.core.progress import Progress
+from rnnlab.core.trace import Trace
+from rnnlab.errors import QT_TRANSLATE_NOOP
+from rnnlab.lab.state import State
+
+_PHASES = {
+    "drawing": QT_TRANSLATE_NOOP("rnnlab", "Drawing parameters and input…"),
+    "computing": QT_TRANSLATE_NOOP("rnnlab", "Computing…"),
+    "checking": QT_TRANSLATE_NOOP("rnnlab", "Checking against the module…"),
+    "writing": QT_TRANSLATE_NOOP("rnnlab", "Writing…"),
+}
+
+
+class StatusBar(QStatusBar):
+    """Shows `trace.parity` as a badge, and progress with a way to stop it."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.reading = QLabel(self)
+        self.progress = QProgressBar(self, textVisible=False, maximumWidth=120)
+        self.phase = QLabel(self)
+        self.cancel = QPushButton(self)
+        self.cancel.clicked.connect(session.cancel)
+        self.time, self.badge_icon, self.badge = QLabel(self), QLabel(self), QLabel(self)
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(8, 0, 8, 0)
+        self.addWidget(self.reading, 1)
+        for widget in (self.phase, self.progress, self.cancel, self.time, self.badge_icon, self.badge):
+            self.addPermanentWidget(widget)
+        for widget in (self.reading, self.time, self.badge):
+            widget.setFont(number_font())
+        session.changed.connect(self.show_state)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say every text in the current language."""
+        self.cancel.setText(self.tr("Cancel"))
+        self.progress.setAccessibleName(self.tr("Progress"))
+        self.badge.setAccessibleName(self.tr("Parity with the module"))
+        self._show_trace(self._session.state)
+        self._show_progress(self._session.state)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language and the colours."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._show_trace(self._session.state)
+        super().changeEvent(event)
+
+    def show_reading(self, text: str) -> None:
+        """Show what the pointer is on."""
+        self.reading.setText(text)
+
+    def show_state(self, old: State, new: State) -> None:
+        """Show the trace's proof and what is under way."""
+        if new.trace is not old.trace or new.stale != old.stale:
+            self._show_trace(new)
+        if new.busy is not old.busy or new.exporting is not old.exporting:
+            self._show_progress(new)
+
+    def _show_progress(self, state: State) -> None:
+        doing: Progress | None = state.exporting or state.busy
+        for widget in (self.phase, self.progress, self.cancel):
+            widget.setVisible(doing is not None)
+        if doing is None:
+            return
+        self.phase.setText(self.tr("Loading PyTorch…") if state.trace is None else translated(_PHASES[doing.phase]))
+        self.progress.setMaximum(1000 if doing.total else 0)
+        self.progress.setValue(round(1000 * doing.done / doing.total) if doing.total else 0)
+
+    def _show_trace(self, state: State) -> None:
+        trace = state.trace
+        fresh = trace is not None and not state.stale
+        for widget in (self.time, self.badge, self.badge_icon):
+            widget.setVisible(fresh)
+        if trace is None or not fresh:
+            return
+        self.time.setText(
+            self.tr("{device} · {milliseconds:,.1f} ms").format(
+                device=trace.document.device, milliseconds=1000 * trace.seconds
+            )
+        )
+        self._show_badge(trace)
+
+    def _show_badge(self, trace: Trace) -> None:
+        worst = max(trace.parity.values())
+        text = self.tr("equals {witness}: max |Δ| = {worst:.1e}")
+        if not trace.agrees:
+            text = self.tr("differs from {witness}: max |Δ| = {worst:.1e}")
+        self.badge_icon.setPixmap(icon("check" if trace.agrees else "warning", self.palette()).pixmap(QSize(16, 16)))
+        self.badge.setText(text.format(witness=trace.witness, worst=worst))
+        lines = [f"{name}: max |lab − {trace.witness}| = {value:.3e}" for name, value in trace.parity.items()]
+        lines.append(
+            self.tr("Every number on screen was computed by rnnlab from the equations, and compared with PyTorch's own.")
+        )
+        self.badge.setToolTip("\n".join(lines))

@@ -1,0 +1,128 @@
+"""How the window looks: two palettes, icons recoloured from them, and the language."""
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QImage, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from rnnlab.lab.resources import resource
+
+_Role = QPalette.ColorRole
+_COLOURS = {
+    "light": {
+        _Role.Window: "#f4f5f7",
+        _Role.WindowText: "#1c2127",
+        _Role.Base: "#ffffff",
+        _Role.AlternateBase: "#f4f6f8",
+        _Role.Text: "#1c2127",
+        _Role.Button: "#fbfbfc",
+        _Role.ButtonText: "#1c2127",
+        _Role.BrightText: "#ffffff",
+        _Role.ToolTipBase: "#1c2127",
+        _Role.ToolTipText: "#f4f5f7",
+        _Role.PlaceholderText: "#6b7480",
+        _Role.Highlight: "#1f6f8b",
+        _Role.HighlightedText: "#ffffff",
+        _Role.Accent: "#1f6f8b",
+        _Role.Link: "#1f6f8b",
+        _Role.Light: "#ffffff",
+        _Role.Midlight: "#e6e9ed",
+        _Role.Mid: "#c6ccd4",
+        _Role.Dark: "#9aa3ae",
+        _Role.Shadow: "#6b7480",
+    },
+    "dark": {
+        _Role.Window: "#1e2227",
+        _Role.WindowText: "#e3e7ec",
+        _Role.Base: "#16191d",
+        _Role.AlternateBase: "#1b1f24",
+        _Role.Text: "#e3e7ec",
+        _Role.Button: "#2a2f36",
+        _Role.ButtonText: "#e3e7ec",
+        _Role.BrightText: "#ffffff",
+        _Role.ToolTipBase: "#e3e7ec",
+        _Role.ToolTipText: "#16191d",
+        _Role.PlaceholderText: "#96a0ac",
+        _Role.Highlight: "#2f8fb0",
+        _Role.HighlightedText: "#ffffff",
+        _Role.Accent: "#58b4d1",
+        _Role.Link: "#58b4d1",
+        _Role.Light: "#3a414a",
+        _Role.Midlight: "#323840",
+        _Role.Mid: "#3f4751",
+        _Role.Dark: "#12151a",
+        _Role.Shadow: "#0b0d10",
+    },
+}
+_DISABLED = {"light": "#8a929c", "dark": "#6f7883"}
+
+
+def palette(theme: str) -> QPalette:
+    """The palette of "light" or "dark"."""
+    made = QPalette()
+    for role, colour in _COLOURS[theme].items():
+        made.setColor(role, QColor(colour))
+    for role in (_Role.WindowText, _Role.Text, _Role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(_DISABLED[theme]))
+    return made
+
+
+def is_dark(colours: QPalette) -> bool:
+    """Whether a palette's window is darker than its text."""
+    return colours.window().color().lightness() < colours.windowText().color().lightness()
+
+
+def icon(name: str, colours: QPalette) -> QIcon:
+    """One of the project's icons in the palette's text colours."""
+    source = resource("icons", f"{name.replace(' ', '-')}.svg").read_text("utf-8")
+    made = QIcon()
+    for mode, group in ((QIcon.Mode.Normal, QPalette.ColorGroup.Active), (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled)):
+        colour = colours.color(group, _Role.WindowText).name()
+        made.addPixmap(_rendered(source.replace("currentColor", colour)), mode)
+    return made
+
+
+def _rendered(source: str) -> QPixmap:
+    image = QImage(64, 64, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    QSvgRenderer(source.encode()).render(painter)
+    painter.end()
+    return QPixmap.fromImage(image)
+
+
+def application_icon() -> QIcon:
+    """The program's own icon."""
+    return QIcon(str(resource("icons", "rnnlab.svg")))
+
+
+def number_font() -> QFont:
+    """The font of numbers: all digits equally wide."""
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+
+
+def use_theme(app: QApplication, theme: str) -> None:
+    """Give the whole program the colours of `theme`; widgets hear of it as PaletteChange."""
+    app.setPalette(palette(theme))
+
+
+class Languages:
+    """The language in use; switching it sends every widget a LanguageChange."""
+
+    def __init__(self) -> None:
+        self._installed: list[QTranslator] = []
+
+    def use(self, language: str) -> None:
+        """Speak "en" or "ko" from now on; Qt's own dialogs follow where Qt has the words."""
+        for translator in self._installed:
+            QCoreApplication.removeTranslator(translator)
+        self._installed = []
+        if language == "en":
+            return
+        own = str(resource("translations", f"rnnlab_{language}.qm"))
+        qt = f"{QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)}/qtbase_{language}.qm"
+        for path in (qt, own):
+            translator = QTranslator()
+            if translator.load(path):
+                QCoreApplication.installTranslator(translator)
+                self._installed.append(translator)

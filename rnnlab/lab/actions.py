@@ -1,0 +1,81 @@
+"""Every command of the window, declared once: menus, shortcuts, buttons and the keyboard page come from here."""
+
+from dataclasses import dataclass
+
+from rnnlab.errors import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True)
+class Command:
+    """`scope` is "window", or "canvas" for keys that work while the heatmaps or the player have the focus.
+
+    `look` names a field of Look that the command switches on and off. An empty menu means the command stands in none.
+    """
+
+    name: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    scope: str = "window"
+    look: str = ""
+    icon: str = ""
+
+
+MENUS = (
+    ("file", QT_TRANSLATE_NOOP("rnnlab", "&File")),
+    ("edit", QT_TRANSLATE_NOOP("rnnlab", "&Edit")),
+    ("examples", QT_TRANSLATE_NOOP("rnnlab", "E&xamples")),
+    ("play", QT_TRANSLATE_NOOP("rnnlab", "&Play")),
+    ("view", QT_TRANSLATE_NOOP("rnnlab", "&View")),
+    ("help", QT_TRANSLATE_NOOP("rnnlab", "&Help")),
+)
+
+COMMANDS = (
+    Command("open_input", "file", QT_TRANSLATE_NOOP("rnnlab", "&Open input…"), ("Ctrl+O",), icon="open"),
+    Command("export", "file", QT_TRANSLATE_NOOP("rnnlab", "&Export…"), ("Ctrl+E",), icon="export"),
+    Command("quit", "file", QT_TRANSLATE_NOOP("rnnlab", "&Quit"), ("Ctrl+Q",)),
+    Command("undo", "edit", QT_TRANSLATE_NOOP("rnnlab", "&Undo"), ("Ctrl+Z",), icon="undo"),
+    Command("redo", "edit", QT_TRANSLATE_NOOP("rnnlab", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo"),
+    Command("copy_picture", "edit", QT_TRANSLATE_NOOP("rnnlab", "&Copy heatmaps as image"), ("Ctrl+Shift+C",)),
+    Command(
+        "toggle_play",
+        "play",
+        QT_TRANSLATE_NOOP("rnnlab", "&Play or pause"),
+        ("Space",),
+        scope="canvas",
+        icon="play",
+    ),
+    Command("play_anywhere", "play", QT_TRANSLATE_NOOP("rnnlab", "Play or pause, from &anywhere"), ("Ctrl+Alt+P",)),
+    Command("next", "play", QT_TRANSLATE_NOOP("rnnlab", "&Next timestep"), ("Right",), scope="canvas", icon="next"),
+    Command(
+        "previous",
+        "play",
+        QT_TRANSLATE_NOOP("rnnlab", "P&revious timestep"),
+        ("Left",),
+        scope="canvas",
+        icon="previous",
+    ),
+    Command("next_ten", "play", QT_TRANSLATE_NOOP("rnnlab", "Ten timesteps on"), ("Ctrl+Right",), scope="canvas"),
+    Command("previous_ten", "play", QT_TRANSLATE_NOOP("rnnlab", "Ten timesteps back"), ("Ctrl+Left",), scope="canvas"),
+    Command("first", "play", QT_TRANSLATE_NOOP("rnnlab", "&First timestep"), ("Home",), scope="canvas", icon="first"),
+    Command("last", "play", QT_TRANSLATE_NOOP("rnnlab", "&Last timestep"), ("End",), scope="canvas", icon="last"),
+    Command("go_to", "play", QT_TRANSLATE_NOOP("rnnlab", "&Go to timestep"), ("Ctrl+J",)),
+    Command("slower", "play", QT_TRANSLATE_NOOP("rnnlab", "&Slower"), ("[",), scope="canvas"),
+    Command("faster", "play", QT_TRANSLATE_NOOP("rnnlab", "F&aster"), ("]",), scope="canvas"),
+    Command(
+        "dim_future", "view", QT_TRANSLATE_NOOP("rnnlab", "&Dim what is not computed yet"), ("Ctrl+D",), look="dim_future"
+    ),
+    Command(
+        "mark_saturation",
+        "view",
+        QT_TRANSLATE_NOOP("rnnlab", "&Mark saturated units"),
+        ("Ctrl+M",),
+        look="mark_saturation",
+    ),
+    Command("cancel", "view", QT_TRANSLATE_NOOP("rnnlab", "Cancel &computing"), ("Ctrl+.",)),
+    Command("toggle_theme", "view", QT_TRANSLATE_NOOP("rnnlab", "&Light or dark"), ("Ctrl+Shift+D",)),
+    Command("reset_layout", "view", QT_TRANSLATE_NOOP("rnnlab", "&Reset the layout")),
+    Command("keyboard", "help", QT_TRANSLATE_NOOP("rnnlab", "&Keyboard…"), ("F1",)),
+    Command("doctor", "help", QT_TRANSLATE_NOOP("rnnlab", "&This machine…")),
+    Command("about", "help", QT_TRANSLATE_NOOP("rnnlab", "&About rnnlab")),
+)
