@@ -116,4 +116,3 @@ class Commands(QObject):
         speed = self._session.state.look.speed
         nearest = min(range(len(SPEEDS)), key=lambda place: abs(SPEEDS[place] - speed))
         self._session.look(speed=SPEEDS[min(max(nearest + places, 0), len(SPEEDS) - 1)])
-

@@ -76,7 +76,10 @@ def icon(name: str, colours: QPalette) -> QIcon:
     """One of the project's icons in the palette's text colours."""
     source = resource("icons", f"{name.replace(' ', '-')}.svg").read_text("utf-8")
     made = QIcon()
-    for mode, group in ((QIcon.Mode.Normal, QPalette.ColorGroup.Active), (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled)):
+    for mode, group in (
+        (QIcon.Mode.Normal, QPalette.ColorGroup.Active),
+        (QIcon.Mode.Disabled, QPalette.ColorGroup.Disabled),
+    ):
         colour = colours.color(group, _Role.WindowText).name()
         made.addPixmap(_rendered(source.replace("currentColor", colour)), mode)
     return made

@@ -63,7 +63,11 @@ COMMANDS = (
     Command("slower", "play", QT_TRANSLATE_NOOP("rnnlab", "&Slower"), ("[",), scope="canvas"),
     Command("faster", "play", QT_TRANSLATE_NOOP("rnnlab", "F&aster"), ("]",), scope="canvas"),
     Command(
-        "dim_future", "view", QT_TRANSLATE_NOOP("rnnlab", "&Dim what is not computed yet"), ("Ctrl+D",), look="dim_future"
+        "dim_future",
+        "view",
+        QT_TRANSLATE_NOOP("rnnlab", "&Dim what is not computed yet"),
+        ("Ctrl+D",),
+        look="dim_future",
     ),
     Command(
         "mark_saturation",

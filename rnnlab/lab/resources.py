@@ -6,6 +6,6 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def resource(*parts: str) -> Path:
-    """The path of a shipped file, such as resource("icons", "play.svg")."""
+    """The path of a shipped file, given the folders and the name below resources/."""
     installed = _PACKAGE / "_resources"
     return (installed if installed.is_dir() else _PACKAGE.parent / "resources").joinpath(*parts)

@@ -101,6 +101,6 @@ class StatusBar(QStatusBar):
         self.badge.setText(text.format(witness=trace.witness, worst=worst))
         lines = [f"{name}: max |lab − {trace.witness}| = {value:.3e}" for name, value in trace.parity.items()]
         lines.append(
-            self.tr("Every number on screen was computed by rnnlab from the equations, and compared with PyTorch's own.")
+            self.tr("Every number on screen was computed by rnnlab from the equations, and compared with PyTorch.")
         )
         self.badge.setToolTip("\n".join(lines))

@@ -1,0 +1,71 @@
+"""The small pages of the Help menu."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+import rnnlab
+from rnnlab import doctor
+from rnnlab.app.text import translated
+from rnnlab.app.theme import application_icon, number_font
+from rnnlab.lab.actions import COMMANDS
+
+
+def _open(parent: QWidget, title: str, body: QWidget) -> QDialog:
+    dialog = QDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(16, 16, 16, 16)
+    column.setSpacing(16)
+    column.addWidget(body)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
+    buttons.rejected.connect(dialog.reject)
+    column.addWidget(buttons)
+    dialog.open()
+    return dialog
+
+
+def show_keyboard(parent: QWidget) -> QDialog:
+    """Every key of every command, from their declaration."""
+    rows = []
+    for command in COMMANDS:
+        if command.keys:
+            keys = " / ".join(
+                QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in command.keys
+            )
+            name = translated(command.text).replace("&", "")
+            rows.append(f"<tr><td><b>{keys}</b></td><td width='16'></td><td>{name}</td></tr>")
+    note = QCoreApplication.translate(
+        "dialogs", "Space, the arrows, Home, End, [ and ] work while the heatmaps or the player have the focus."
+    )
+    label = QLabel(f"<table cellspacing='2'>{''.join(rows)}</table><p>{note}</p>")
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return _open(parent, QCoreApplication.translate("dialogs", "Keyboard"), label)
+
+
+def show_doctor(parent: QWidget) -> QDialog:
+    """What `rnnlab doctor` prints."""
+    text = QPlainTextEdit(str(doctor.report()), parent)
+    text.setReadOnly(True)
+    text.setFont(number_font())
+    text.setMinimumSize(640, 360)
+    return _open(parent, QCoreApplication.translate("dialogs", "This machine"), text)
+
+
+def show_about(parent: QWidget) -> QDialog:
+    """The program's name, version and purpose."""
+    page = QWidget(parent)
+    row = QHBoxLayout(page)
+    row.setSpacing(16)
+    sign = QLabel(page)
+    sign.setPixmap(application_icon().pixmap(64, 64))
+    purpose = QCoreApplication.translate(
+        "dialogs", "See every number a recurrent network computes, timestep by timestep, proven equal to PyTorch's own."
+    )
+    words = QLabel(f"<h3>rnnlab {rnnlab.__version__}</h3><p>{purpose}</p>", page)
+    words.setWordWrap(True)
+    words.setMinimumWidth(320)
+    row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(words, 1)
+    return _open(parent, QCoreApplication.translate("dialogs", "About rnnlab"), page)

@@ -1,0 +1,168 @@
+"""The export dialog: which arrays, of which timesteps, in which format; or the picture of the heatmaps."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QSpinBox,
+    QWidget,
+)
+
+from rnnlab.app.session import Session
+from rnnlab.app.text import phrase_of, translated
+from rnnlab.app.views.heatmaps import Heatmaps
+from rnnlab.app.views.picture import save_picture
+from rnnlab.core.shapes import meaning_of
+from rnnlab.core.trace import Trace
+from rnnlab.errors import QT_TRANSLATE_NOOP, FileError
+from rnnlab.io import arrays
+from rnnlab.lab.history import Phrase
+from rnnlab.lab.state import Notice
+
+_ARRAYS = {
+    ".npz": QT_TRANSLATE_NOOP("rnnlab", "NumPy archive (.npz): every array by name"),
+    ".npy": QT_TRANSLATE_NOOP("rnnlab", "NumPy array (.npy): one quantity"),
+    ".csv": QT_TRANSLATE_NOOP("rnnlab", "Table (.csv): one row for each number"),
+    ".h5": QT_TRANSLATE_NOOP("rnnlab", "HDF5 (.h5)"),
+    ".safetensors": QT_TRANSLATE_NOOP("rnnlab", "Safetensors (.safetensors)"),
+}
+_PICTURES = {
+    ".png": QT_TRANSLATE_NOOP("rnnlab", "Picture of the heatmaps (.png)"),
+    ".svg": QT_TRANSLATE_NOOP("rnnlab", "Drawing of the heatmaps (.svg)"),
+    ".pdf": QT_TRANSLATE_NOOP("rnnlab", "Drawing of the heatmaps (.pdf)"),
+}
+
+
+class ExportDialog(QDialog):
+    """Asks what to write and where; the writing itself is the session's, or the picture module's."""
+
+    def __init__(self, session: Session, trace: Trace, heatmaps: Heatmaps, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._trace, self._heatmaps = session, trace, heatmaps
+        self.setWindowTitle(self.tr("Export"))
+        self.format, self.quantities = QComboBox(self), QListWidget(self)
+        self.first, self.last = QSpinBox(self), QSpinBox(self)
+        self.size = QLabel(self)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        self._fill()
+        self._lay_out()
+        self.format.currentIndexChanged.connect(self._take_format)
+        self.quantities.itemChanged.connect(self._follow)
+        for box in (self.first, self.last):
+            box.valueChanged.connect(self._follow)
+        self.buttons.accepted.connect(self._choose_file)
+        self.buttons.rejected.connect(self.reject)
+        self._follow()
+
+    @property
+    def suffix(self) -> str:
+        """The chosen format, as a file's suffix."""
+        return str(self.format.currentData())
+
+    def selection(self) -> arrays.Selection:
+        """What is ticked, and from when to when."""
+        ticked = tuple(str(item.data(Qt.ItemDataRole.UserRole)) for item in self._items() if self._ticked(item))
+        return arrays.Selection(ticked, self.first.value(), self.last.value())
+
+    def save(self, path: Path) -> None:
+        """Write to `path`, with the chosen format's suffix if it has none of its own."""
+        path = path if path.suffix == self.suffix else path.with_name(path.name + self.suffix)
+        if self.suffix in _ARRAYS:
+            self._session.export(self._trace, path, self.selection())
+        else:
+            self._save_picture(path)
+        self.accept()
+
+    def _save_picture(self, path: Path) -> None:
+        try:
+            save_picture(self._heatmaps, path)
+        except FileError as error:
+            self._session.notify(Notice(phrase_of(error)))
+            return
+        text = QT_TRANSLATE_NOOP("rnnlab", "The picture is in {path}.")
+        self._session.notify(Notice(Phrase.of(text, path=str(path)), "information"))
+
+    def _fill(self) -> None:
+        for suffix, label in (_ARRAYS | _PICTURES).items():
+            self.format.addItem(translated(label), suffix)
+        self.format.insertSeparator(len(_ARRAYS))
+        for name in self._trace.quantities:
+            item = QListWidgetItem(f"{name}  —  {translated(meaning_of(name))}", self.quantities)
+            item.setData(Qt.ItemDataRole.UserRole, name)
+            item.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            item.setCheckState(Qt.CheckState.Checked)
+        end = self._trace.document.input.timesteps - 1
+        for box in (self.first, self.last):
+            box.setRange(0, end)
+        self.last.setValue(end)
+
+    def _lay_out(self) -> None:
+        self.first.setAccessibleName(self.tr("First timestep"))
+        self.last.setAccessibleName(self.tr("Last timestep"))
+        span = QHBoxLayout()
+        span.addWidget(self.first)
+        span.addWidget(QLabel(self.tr("to"), self))
+        span.addWidget(self.last)
+        span.addStretch(1)
+        form = QFormLayout(self)
+        form.setContentsMargins(16, 16, 16, 16)
+        form.setVerticalSpacing(8)
+        form.addRow(self.tr("&Format"), self.format)
+        form.addRow(self.tr("&Quantities"), self.quantities)
+        form.addRow(self.tr("&Timesteps"), span)
+        form.addRow(self.tr("Size"), self.size)
+        form.addRow(self.buttons)
+        self.quantities.setMinimumSize(360, 200)
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.quantities.item(row) for row in range(self.quantities.count())]
+
+    @staticmethod
+    def _ticked(item: QListWidgetItem) -> bool:
+        return item.checkState() == Qt.CheckState.Checked
+
+    def _take_format(self) -> None:
+        if self.suffix == ".npy":
+            for item in self._items():
+                chosen = item.data(Qt.ItemDataRole.UserRole) == "h"
+                item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Say what will be written, or why it can't be."""
+        is_arrays = self.suffix in _ARRAYS
+        for widget in (self.quantities, self.first, self.last):
+            widget.setEnabled(is_arrays)
+        problem = self._problem() if is_arrays else ""
+        self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not problem)
+        if problem:
+            self.size.setText(problem)
+        elif is_arrays:
+            count = arrays.estimate(self._trace, self.suffix, self.selection())
+            self.size.setText(self.tr("about {size}").format(size=self.locale().formattedDataSize(count)))
+        else:
+            self.size.setText(self.tr("all lanes, as they look now"))
+
+    def _problem(self) -> str:
+        selection = self.selection()
+        if self.first.value() > self.last.value():
+            return self.tr("The first timestep lies after the last.")
+        if self.suffix == ".npy" and len(selection.quantities or ()) != 1:
+            return self.tr("An .npy file holds one array: tick exactly one quantity.")
+        if not selection.quantities:
+            return self.tr("Tick at least one quantity.")
+        return ""
+
+    def _choose_file(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export to"), f"rnnlab{self.suffix}", f"*{self.suffix}")
+        if name:
+            self.save(Path(name))

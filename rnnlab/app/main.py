@@ -1,0 +1,178 @@
+"""Starting the program: application, settings, window, and the event loop; or a picture of the window.
+
+Nothing here waits for torch: the worker thread loads it once the window has been painted.
+"""
+
+import locale
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QLocale, QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from rnnlab.app.session import Session
+from rnnlab.app.theme import Languages, use_theme
+from rnnlab.app.window import MainWindow
+from rnnlab.core.document import Document
+from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, InputError
+from rnnlab.lab import settings
+from rnnlab.lab.examples import DEFAULT, EXAMPLES
+from rnnlab.lab.history import Phrase
+from rnnlab.lab.launch import Launch
+from rnnlab.lab.settings import Settings
+from rnnlab.lab.state import Notice, State
+
+# Seconds a screenshot waits for its numbers.
+_PATIENCE = 120
+
+
+def application() -> QApplication:
+    """The one QApplication, made if there is none yet, with numbers read and written the same in every locale."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(["rnnlab"])
+        app.setApplicationName("rnnlab")
+        app.setStyle("Fusion")
+    locale.setlocale(locale.LC_NUMERIC, "C")
+    QLocale.setDefault(QLocale.c())
+    return app
+
+
+class Appearance(QObject):
+    """Keeps the program's theme and language as the settings have them."""
+
+    def __init__(self, app: QApplication, session: Session) -> None:
+        super().__init__(session)
+        self._app, self._languages = app, Languages()
+        session.changed.connect(self.show_state)
+        use_theme(app, session.state.settings.theme)
+        self._languages.use(session.state.settings.language)
+
+    def show_state(self, old: State, new: State) -> None:
+        """Switch what has changed."""
+        if new.settings.theme != old.settings.theme:
+            use_theme(self._app, new.settings.theme)
+        if new.settings.language != old.settings.language:
+            self._languages.use(new.settings.language)
+
+
+def settings_file() -> Path:
+    """Where the settings are kept."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+    return Path(folder) / "rnnlab" / "settings.json"
+
+
+def system_settings(app: QApplication) -> Settings:
+    """The settings of a first start: the system's brightness, and its language if rnnlab speaks it."""
+    dark = app.styleHints().colorScheme().name == "Dark"
+    language = QLocale.system().name().partition("_")[0]
+    return Settings(theme="dark" if dark else "light", language=language if language in settings.LANGUAGES else "en")
+
+
+def open_window(document: Document, chosen: Settings) -> MainWindow:
+    """A window on a document, which computes as soon as it has been painted."""
+    session = Session(document, chosen)
+    Appearance(application(), session)
+    window = MainWindow(session)
+    session.setParent(window)
+    window.restore_layout(chosen.layout)
+    window.painted.connect(session.recompute)
+    return window
+
+
+def run(launch: Launch) -> int:
+    """Open the window and return its exit code. Raises LabError if `launch` asks for what is not there."""
+    app = application()
+    chosen = system_settings(app)
+    if not (launch.reset or launch.screenshot):
+        chosen = settings.load(settings_file(), chosen)
+    if launch.screenshot:
+        chosen = Settings()
+    chosen = replace(chosen, theme=launch.theme or chosen.theme, language=launch.language or chosen.language)
+    example = EXAMPLES.get(launch.example or DEFAULT)
+    if example is None:
+        raise InputError(
+            QT_TRANSLATE_NOOP("rnnlab", "There is no example {given}; choose one of {names}."),
+            given=launch.example,
+            names=", ".join(EXAMPLES),
+        )
+    window = open_window(example.document, chosen)
+    window.session.notify(Notice(Phrase(example.look_at), "information"))
+    if launch.file:
+        window.input.open_file(launch.file)
+    if launch.screenshot:
+        return _screenshot(window, launch.screenshot, launch.timestep)
+    if launch.timestep is not None:
+        window.session.look(timestep=launch.timestep)
+    else:
+        _PlayOnce(window.session)
+    window.show()
+    code = app.exec()
+    _remember(window)
+    return code
+
+
+class _PlayOnce(QObject):
+    """Starts the player when the first trace is there, so that the lab opens on a running example."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        session.changed.connect(self.show_state)
+
+    def show_state(self, old: State, new: State) -> None:
+        """Play the first trace."""
+        if new.trace is not None and old.trace is None:
+            self._session.changed.disconnect(self.show_state)
+            self._session.play(True)
+
+
+def _remember(window: MainWindow) -> None:
+    try:
+        settings.save(window.session.state.settings, settings_file())
+    except OSError as error:
+        print(f"The settings could not be kept: {error}", file=sys.stderr)
+
+
+class _Finished(QObject):
+    """Tells when the first computation has come to its end, good or bad."""
+
+    told = Signal()
+
+    def show_state(self, _old: State, new: State) -> None:
+        """Look whether nothing is under way any more."""
+        if new.busy is None and (new.trace is not None or any(notice.severity == "error" for notice in new.notices)):
+            self.told.emit()
+
+
+def _screenshot(window: MainWindow, path: Path, timestep: int | None) -> int:
+    """Render the window with its numbers to a PNG file."""
+    session, loop, finished = window.session, QEventLoop(), _Finished()
+    session.changed.connect(finished.show_state)
+    finished.told.connect(loop.quit)
+    QTimer.singleShot(1000 * _PATIENCE, loop.quit)
+    window.show()
+    loop.exec()
+    last = session.state.document.input.timesteps - 1
+    session.look(timestep=last if timestep is None else timestep)
+    while not window.heatmaps.ready:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 100)
+    QApplication.processEvents()
+    _write_picture(window, path)
+    window.close()
+    return 0 if session.state.trace is not None else 2
+
+
+def _write_picture(window: MainWindow, path: Path) -> None:
+    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
+    if not window.grab().save(str(beside), "PNG"):
+        beside.unlink(missing_ok=True)
+        raise FileError(
+            QT_TRANSLATE_NOOP(
+                "rnnlab", "The picture can't be written to {path}; choose a folder that can be written to."
+            ),
+            path=str(path),
+        )
+    beside.replace(path)

@@ -1,0 +1,218 @@
+"""The main window: the heatmaps in the middle, panels in docks around them, the player below."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
+
+from rnnlab.app import dialogs
+from rnnlab.app.commands import Commands
+from rnnlab.app.export import ExportDialog
+from rnnlab.app.menus import Menus
+from rnnlab.app.panels.architecture import ArchitecturePanel
+from rnnlab.app.panels.input import InputPanel
+from rnnlab.app.panels.inspector import Inspector
+from rnnlab.app.panels.notices import Notices
+from rnnlab.app.panels.quantities import QuantitiesPanel
+from rnnlab.app.panels.status import StatusBar
+from rnnlab.app.panels.timeline import Timeline
+from rnnlab.app.session import Session
+from rnnlab.app.theme import application_icon
+from rnnlab.app.views.heatmaps import Heatmaps
+from rnnlab.app.views.picture import copy_image
+from rnnlab.lab.state import State
+
+_Area = Qt.DockWidgetArea
+# name → (area, width or height) of each dock as the window first opens.
+_DOCKS = {
+    "architecture": (_Area.LeftDockWidgetArea, 300),
+    "input": (_Area.LeftDockWidgetArea, 300),
+    "shapes": (_Area.RightDockWidgetArea, 420),
+}
+SIZE = QSize(1440, 900)
+
+
+class MainWindow(QMainWindow):
+    """Puts the views together. `painted` is sent once, after the first paint."""
+
+    painted = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.heatmaps, self.input = Heatmaps(session), InputPanel(session)
+        self.commands = Commands(session, self._handlers(), self)
+        self.timeline = Timeline(session, self.commands.action)
+        self.architecture, self.inspector = ArchitecturePanel(session), Inspector(session)
+        self.status = StatusBar(session)
+        self.docks = self._make_docks()
+        self.menus = Menus(session, self.commands, self.docks, self.menuBar())
+        self._was_painted = False
+        for widget in (self.heatmaps, self.timeline.transport):
+            widget.addActions(self.commands.canvas_actions())
+        self.addActions(list(self.commands.action.values() - set(self.commands.canvas_actions())))
+        self.setCentralWidget(self._centre())
+        self.setStatusBar(self.status)
+        self.heatmaps.hovered.connect(self.status.show_reading)
+        self.setWindowIcon(application_icon())
+        self.setAcceptDrops(True)
+        self.resize(SIZE)
+        self.reset_layout()
+        self.retranslate()
+        self.heatmaps.setFocus()
+        session.changed.connect(self.show_state)
+        self.show_state(session.state, session.state)
+
+    def retranslate(self) -> None:
+        """Say the docks' titles in the current language."""
+        titles = {
+            "architecture": self.tr("Architecture"),
+            "input": self.tr("Input"),
+            "shapes": self.tr("Shape inspector"),
+        }
+        for name, dock in self.docks.items():
+            dock.setWindowTitle(titles[name])
+
+    def show_state(self, _old: State, new: State) -> None:
+        """Name the network in the title."""
+        arch = new.document.architecture
+        name = "NumPy RNN" if arch.cell == "numpy_rnn" else f"nn.{arch.cell.upper()}"
+        self.setWindowTitle(f"{name}({arch.input_size}, {arch.hidden_size}) — rnnlab")
+
+    def reset_layout(self) -> None:
+        """Put every dock where it was when the program was new."""
+        for name, dock in self.docks.items():
+            dock.setFloating(False)
+            self.addDockWidget(_DOCKS[name][0], dock)
+            dock.show()
+        docks, sizes = list(self.docks.values()), [size for _, size in _DOCKS.values()]
+        self.resizeDocks(docks, sizes, Qt.Orientation.Horizontal)
+        self.resizeDocks([self.docks["architecture"], self.docks["input"]], [500, 300], Qt.Orientation.Vertical)
+
+    def layout_record(self) -> dict[str, Any]:
+        """Where everything is, as plain JSON values."""
+        docks = {
+            name: {
+                "area": int(self.dockWidgetArea(dock).value),
+                "open": not dock.isHidden(),
+                "floating": dock.isFloating(),
+                "size": [dock.width(), dock.height()],
+            }
+            for name, dock in self.docks.items()
+        }
+        return {"size": [self.width(), self.height()], "maximized": self.isMaximized(), "docks": docks}
+
+    def restore_layout(self, record: Mapping[str, Any]) -> None:
+        """Take up an earlier record; a record that makes no sense leaves the window as it is."""
+        try:
+            width, height = (int(number) for number in record["size"])
+            docks = {name: dict(record["docks"][name]) for name in self.docks}
+            areas = {name: _Area(int(docks[name]["area"])) for name in docks}
+            sizes = {name: [int(number) for number in docks[name]["size"]] for name in docks}
+        except (KeyError, TypeError, ValueError):
+            return
+        self.resize(min(max(width, 480), 7680), min(max(height, 360), 4320))
+        for name, dock in self.docks.items():
+            if areas[name] != _Area.NoDockWidgetArea:
+                self.addDockWidget(areas[name], dock)
+            dock.setFloating(bool(docks[name]["floating"]))
+            dock.setVisible(bool(docks[name]["open"]))
+        for axis, side in enumerate((Qt.Orientation.Horizontal, Qt.Orientation.Vertical)):
+            self.resizeDocks(list(self.docks.values()), [sizes[name][axis] for name in self.docks], side)
+        if record.get("maximized"):
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language and the colours."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self.commands.retranslate()
+            self.menus.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self.commands.recolour()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell when the window is first on screen."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Use a dropped file as input."""
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            self.input.open_file(files[0])
+            event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the layout, then stop the threads."""
+        look = self.session.state.look
+        self.session.configure(layout=self.layout_record(), speed=look.speed, loop=look.loop)
+        self.session.close()
+        super().closeEvent(event)
+
+    def export_dialog(self) -> ExportDialog | None:
+        """The export dialog on the current trace; None before there is one."""
+        trace = self.session.state.trace
+        return ExportDialog(self.session, trace, self.heatmaps, self) if trace else None
+
+    def _handlers(self) -> dict[str, Callable[[], None]]:
+        return {
+            "open_input": self.input.choose_file,
+            "export": self._export,
+            "quit": self._quit,
+            "copy_picture": lambda: copy_image(self.heatmaps),
+            "go_to": self._go_to,
+            "toggle_theme": self._toggle_theme,
+            "reset_layout": self.reset_layout,
+            "keyboard": lambda: dialogs.show_keyboard(self),
+            "doctor": lambda: dialogs.show_doctor(self),
+            "about": lambda: dialogs.show_about(self),
+        }
+
+    def _centre(self) -> QWidget:
+        centre = QWidget(self)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(4, 4, 4, 0)
+        column.setSpacing(4)
+        column.addWidget(Notices(self.session, centre))
+        column.addWidget(QuantitiesPanel(self.session, centre))
+        column.addWidget(self.heatmaps, 1)
+        column.addWidget(self.timeline)
+        return centre
+
+    def _make_docks(self) -> dict[str, QDockWidget]:
+        docks = {}
+        panels = {"architecture": self.architecture, "input": self.input, "shapes": self.inspector}
+        for name, panel in panels.items():
+            dock = QDockWidget(self)
+            dock.setObjectName(name)
+            dock.setWidget(panel)
+            docks[name] = dock
+        return docks
+
+    def _export(self) -> None:
+        dialog = self.export_dialog()
+        if dialog is not None:
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
+    def _go_to(self) -> None:
+        self.timeline.timestep.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.timeline.timestep.selectAll()
+
+    def _toggle_theme(self) -> None:
+        self.session.configure(theme="light" if self.session.state.settings.theme == "dark" else "dark")
+
+    def _quit(self) -> None:
+        self.close()
