@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QApplication
 
 from rnnlab import doctor
-from rnnlab.app.main import application, open_window, settings_file, system_settings
+from rnnlab.app.main import open_window, settings_file, system_settings
+from rnnlab.app.theme import application
 from rnnlab.app.window import MainWindow
 from rnnlab.errors import QT_TRANSLATE_NOOP, NoDisplay
 from rnnlab.lab import settings

@@ -3,7 +3,6 @@
 Nothing here waits for torch: the worker thread loads it once the window has been painted.
 """
 
-import locale
 import os
 import sys
 from dataclasses import replace
@@ -13,7 +12,7 @@ from PySide6.QtCore import QEventLoop, QLocale, QObject, QStandardPaths, QTimer,
 from PySide6.QtWidgets import QApplication
 
 from rnnlab.app.session import Session
-from rnnlab.app.theme import Languages, use_theme
+from rnnlab.app.theme import Languages, application, use_theme
 from rnnlab.app.window import MainWindow
 from rnnlab.core.document import Document
 from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, InputError
@@ -26,18 +25,6 @@ from rnnlab.lab.state import Notice, State
 
 # Seconds a screenshot waits for its numbers.
 _PATIENCE = 120
-
-
-def application() -> QApplication:
-    """The one QApplication, made if there is none yet, with numbers read and written the same in every locale."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication(["rnnlab"])
-        app.setApplicationName("rnnlab")
-        app.setStyle("Fusion")
-    locale.setlocale(locale.LC_NUMERIC, "C")
-    QLocale.setDefault(QLocale.c())
-    return app
 
 
 class Appearance(QObject):

@@ -1,6 +1,8 @@
-"""How the window looks: two palettes, icons recoloured from them, and the language."""
+"""How the program looks and speaks: two palettes, icons recoloured from them, the language and its numbers."""
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
+import locale
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -102,6 +104,18 @@ def application_icon() -> QIcon:
 def number_font() -> QFont:
     """The font of numbers: all digits equally wide."""
     return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+
+
+def application() -> QApplication:
+    """The one QApplication, made if there is none yet, with numbers read and written the same in every locale."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(["rnnlab"])
+        app.setApplicationName("rnnlab")
+        app.setStyle("Fusion")
+    locale.setlocale(locale.LC_NUMERIC, "C")
+    QLocale.setDefault(QLocale.c())
+    return app
 
 
 def use_theme(app: QApplication, theme: str) -> None:

@@ -1,0 +1,25 @@
+"""A session on the LSTM example, computed; its threads end with the test."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from rnnlab.app.theme import application
+from rnnlab.app.session import Session
+from rnnlab.lab.examples import EXAMPLES
+from rnnlab.lab.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def qapp():
+    return application()
+
+
+@pytest.fixture
+def session(qtbot):
+    made = Session(EXAMPLES["lstm"].document, Settings())
+    made.recompute()
+    qtbot.waitUntil(lambda: not made.state.stale, timeout=60_000)
+    yield made
+    assert made.close()
