@@ -1,6 +1,7 @@
 """Everything that determines a trace: what undo moves between. Frozen, small, and free of torch."""
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -159,6 +160,22 @@ class Document:
     def with_input(self, **changes: Any) -> "Document":
         """A copy with these fields of the input changed."""
         return self.edited(input=self.input.edited(**changes))
+
+    def with_states(self, states: Mapping[str, NDArray[np.floating]]) -> "Document":
+        """A copy that starts from "h_0" and perhaps "c_0": (D·num_layers, N, H), or without N if unbatched.
+
+        Raises InputError where a state does not fit or the cell has no such state.
+        """
+        unknown = [name for name in states if name not in self.states()]
+        if unknown:
+            raise InputError(
+                QT_TRANSLATE_NOOP("rnnlab", "This network has no {names}; it has {known}."),
+                names=", ".join(unknown),
+                known=", ".join(self.states()),
+            )
+        batched = {name: state[:, None] if state.ndim == 2 else state for name, state in states.items()}
+        fields = {name: frozen_copy(state) for name, state in batched.items()}
+        return dataclasses.replace(self, initial_state="given", **({"h_0": None, "c_0": None} | fields))
 
     def edited(self, **changes: Any) -> "Document":
         """A copy with `changes`, in which whatever no longer fits has gone back to something that does.

@@ -1,0 +1,172 @@
+"""What this machine has and lacks for rnnlab. Standard library only, so that it runs before anything is installed.
+
+The library names are those that PySide6's Qt libraries and its platform plugins load; the packages are Debian's.
+"""
+
+import ctypes
+import ctypes.util
+import importlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+# Shared library → the Debian packages that may hold it, the older name first.
+_ALWAYS = {
+    "libGL.so.1": ("libgl1",),
+    "libEGL.so.1": ("libegl1",),
+    "libglib-2.0.so.0": ("libglib2.0-0", "libglib2.0-0t64"),
+    "libdbus-1.so.3": ("libdbus-1-3",),
+    "libfontconfig.so.1": ("libfontconfig1",),
+    "libxkbcommon.so.0": ("libxkbcommon0",),
+}
+_WINDOWED = {
+    "libxcb-cursor.so.0": ("libxcb-cursor0",),
+    "libxkbcommon-x11.so.0": ("libxkbcommon-x11-0",),
+    "libxcb-icccm.so.4": ("libxcb-icccm4",),
+    "libxcb-image.so.0": ("libxcb-image0",),
+    "libxcb-keysyms.so.1": ("libxcb-keysyms1",),
+    "libxcb-randr.so.0": ("libxcb-randr0",),
+    "libxcb-render-util.so.0": ("libxcb-render-util0",),
+    "libxcb-shape.so.0": ("libxcb-shape0",),
+    "libxcb-sync.so.1": ("libxcb-sync1",),
+    "libxcb-xfixes.so.0": ("libxcb-xfixes0",),
+    "libxcb-xkb.so.1": ("libxcb-xkb1",),
+    "libX11-xcb.so.1": ("libx11-xcb1",),
+}
+KOREAN_FONT = "fonts-nanum"
+_PACKAGES = ("rnnlab", "torch", "PySide6-Essentials", "pyqtgraph", "numpy", "h5py", "safetensors", "psutil")
+
+
+def missing_libraries(windowed: bool) -> tuple[str, ...]:
+    """The Debian packages of the libraries that Qt would not find, for a window or for drawing offscreen."""
+    if not sys.platform.startswith("linux"):
+        return ()
+    wanted = _ALWAYS | _WINDOWED if windowed else _ALWAYS
+    return tuple(_available_name(names) for library, names in wanted.items() if not _loads(library))
+
+
+def install_line(packages: tuple[str, ...]) -> str:
+    """The command that installs them."""
+    prefix = "" if os.name == "posix" and os.geteuid() == 0 else "sudo "
+    return f"{prefix}apt-get install -y {' '.join(packages)}"
+
+
+def has_display() -> bool:
+    """Whether there is a screen to open a window on."""
+    if os.environ.get("QT_QPA_PLATFORM", "") not in ("", "xcb", "wayland"):
+        return True
+    if not sys.platform.startswith("linux"):
+        return True
+    return _reaches_wayland() or _reaches_x11(os.environ.get("DISPLAY", ""))
+
+
+def has_korean_font() -> bool:
+    """Whether fontconfig knows a font with Hangul; also True where there is no fontconfig to ask."""
+    if not shutil.which("fc-list"):
+        return not sys.platform.startswith("linux") or any(Path("/usr/share/fonts").rglob("*[Nn]anum*"))
+    listed = subprocess.run(["fc-list", ":lang=ko", "family"], capture_output=True, text=True, check=False)
+    return bool(listed.stdout.strip())
+
+
+@dataclass(frozen=True)
+class Report:
+    """What `rnnlab doctor` found; `str()` is its text. `works` is False if Qt could not even draw offscreen."""
+
+    lines: tuple[str, ...]
+    works: bool
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines)
+
+
+def report() -> Report:
+    """Probe everything. Loads torch to ask for its devices, but never starts Qt."""
+    missing, for_window = missing_libraries(windowed=False), missing_libraries(windowed=True)
+    lines = [f"Python {sys.version.split()[0]} on {sys.platform}", *_versions()]
+    lines.append(f"torch devices: {', '.join(_torch_devices())}")
+    lines.append(
+        f"display: {'yes' if has_display() else 'none; a picture of the window can be made with --screenshot'}"
+    )
+    if for_window:
+        lines.append(f"system libraries missing for a window: {' '.join(for_window)}")
+        lines.append(f"  install them with: {install_line(for_window)}")
+    else:
+        lines.append("system libraries: all there")
+    if has_korean_font():
+        lines.append("Korean font: yes")
+    else:
+        lines.append(f"Korean font: none; install one with: {install_line((KOREAN_FONT,))}")
+    return Report(tuple(lines), works=not missing)
+
+
+def main() -> int:
+    """Print the report; 0 if rnnlab can work here, with or without a screen, otherwise 2."""
+    found = report()
+    print(found)
+    return 0 if found.works else 2
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def _available_name(names: tuple[str, ...]) -> str:
+    """Of several names of one package the one that apt knows; the first where apt can't be asked."""
+    if len(names) > 1 and shutil.which("apt-cache"):
+        for name in names:
+            shown = subprocess.run(["apt-cache", "policy", name], capture_output=True, text=True, check=False)
+            if "Candidate:" in shown.stdout and "Candidate: (none)" not in shown.stdout:
+                return name
+    return names[0]
+
+
+def _reaches_wayland() -> bool:
+    name, folder = os.environ.get("WAYLAND_DISPLAY"), os.environ.get("XDG_RUNTIME_DIR", "/run/user/0")
+    return bool(name) and _connects(socket.AF_UNIX, str(Path(folder) / str(name)))
+
+
+def _reaches_x11(display: str) -> bool:
+    host, colon, number = display.partition(":")
+    number = number.partition(".")[0]
+    if not colon or not number.isdecimal():
+        return False
+    if host in ("", "unix"):
+        path = f"/tmp/.X11-unix/X{number}"
+        return _connects(socket.AF_UNIX, path) or _connects(socket.AF_UNIX, "\0" + path)
+    return _connects(socket.AF_INET, (host, 6000 + int(number)))
+
+
+def _connects(family: socket.AddressFamily, address: str | tuple[str, int]) -> bool:
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.settimeout(1)
+        try:
+            probe.connect(address)
+        except OSError:
+            return False
+    return True
+
+
+def _versions() -> Iterator[str]:
+    for name in _PACKAGES:
+        try:
+            yield f"{name} {metadata.version(name)}"
+        except metadata.PackageNotFoundError:
+            yield f"{name} is not installed"
+
+
+def _torch_devices() -> list[str]:
+    try:
+        engine = importlib.import_module("rnnlab.core.engine")
+    except ImportError as error:
+        return [f"unknown ({error})"]
+    return list(engine.devices())

@@ -1,0 +1,279 @@
+"""Files that become the network's input or its initial states: .npy, .npz, .csv and .tsv.
+
+Files come from strangers: no pickle is read, and a size is checked before it is allocated.
+"""
+
+import csv
+import math
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import psutil
+from numpy.lib import format as npy
+from numpy.typing import NDArray
+
+from rnnlab.core.architecture import Architecture
+from rnnlab.core.document import Document, Input
+from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, InputError, LabError, TooLarge
+
+Array = NDArray[np.floating[Any]]
+SUFFIXES = (".npy", ".npz", ".csv", ".tsv", ".txt")
+_INPUT_NAMES = ("input", "x", "inputs", "X")
+
+
+def read_array(path: Path) -> Array:
+    """The one array of numbers in a file, as float32 or float64; NaN and Inf are kept.
+
+    Of an .npz the array named input or x, or the only one. Raises FileError where the file can't be read, InputError
+    where it holds no array of real numbers, TooLarge where it would not fit into memory.
+    """
+    _require_file(path)
+    if path.suffix.lower() == ".npz":
+        found = _read_npz(path)
+        named = [name for name in _INPUT_NAMES if name in found] or list(found)
+        if len(named) > 1 and named[0] not in _INPUT_NAMES:
+            raise InputError(
+                QT_TRANSLATE_NOOP("rnnlab", "{file} holds {names}; rename the one to use to “input”."),
+                file=path.name,
+                names=", ".join(named),
+            )
+        return _as_floats(found[named[0]], path)
+    if path.suffix.lower() == ".npy":
+        return _as_floats(_read_npy(path), path)
+    if path.suffix.lower() in SUFFIXES:
+        return _read_table(path)
+    raise FileError(
+        QT_TRANSLATE_NOOP("rnnlab", "{file} is not one of {suffixes}; save the numbers in one of these formats."),
+        file=path.name,
+        suffixes=", ".join(SUFFIXES),
+    )
+
+
+def read_states(path: Path) -> dict[str, Array]:
+    """The h_0, and perhaps c_0, from an .npz that has them by name, or the h_0 from any other file."""
+    if path.suffix.lower() != ".npz":
+        return {"h_0": read_array(path)}
+    _require_file(path)
+    found = {name: _as_floats(array, path) for name, array in _read_npz(path).items() if name in ("h_0", "c_0")}
+    if "h_0" not in found:
+        raise InputError(QT_TRANSLATE_NOOP("rnnlab", "{file} holds no array named h_0."), file=path.name)
+    return found
+
+
+def as_input(array: Array, architecture: Architecture, source: str = "") -> Input:
+    """An input made of an array in the module's layout: (L, H_in) is one unbatched sequence, and a 3-D array is
+    (N, L, H_in) with batch_first and (L, N, H_in) without. A 1-D array is a sequence of single numbers.
+    """
+    if array.ndim == 1:
+        array = array[:, None]
+    if array.ndim not in (2, 3) or 0 in array.shape:
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "rnnlab", "An input is (L, H_in), or 3-D with a batch, and no axis is empty; {source} is {shape}."
+            ),
+            source=source or "this",
+            shape=array.shape,
+        )
+    if array.ndim == 2:
+        return Input.given(array[None], unbatched=True, source=source)
+    return Input.given(array if architecture.batch_first else array.transpose(1, 0, 2), source=source)
+
+
+@dataclass(frozen=True, eq=False)
+class WayOut:
+    """A document in which an array does fit, and in a phrase what it takes."""
+
+    template: str
+    values: dict[str, object]
+    document: Document
+
+
+def ways_out(array: Array, document: Document, source: str = "") -> tuple[WayOut, ...]:
+    """What can be done about an array whose shape does not fit the document: each way a document that has it."""
+    found = []
+    set_size = QT_TRANSLATE_NOOP("rnnlab", "Set input_size to {size}")
+    transpose = QT_TRANSLATE_NOOP("rnnlab", "Swap time and features")
+    layout = QT_TRANSLATE_NOOP("rnnlab", "Read it with batch_first={value}")
+    arch = document.architecture
+    if array.ndim in (1, 2, 3):
+        size = array.shape[-1] if array.ndim > 1 else 1
+        found.append((set_size, {"size": size}, array, {"input_size": size}))
+    if array.ndim in (2, 3) and array.shape[-2] == arch.input_size:
+        found.append((transpose, {}, np.swapaxes(array, -1, -2), {}))
+    if array.ndim == 3 and array.shape[-1] == arch.input_size and arch.cell != "numpy_rnn":
+        value = not arch.batch_first
+        found.append((layout, {"value": value}, array, {"batch_first": value}))
+    ways = []
+    for template, values, numbers, changes in found:
+        try:
+            changed = arch.edited(**changes)
+            fitted = document.edited(architecture=changed, input=as_input(numbers, changed, source))
+        except LabError:
+            continue
+        ways.append(WayOut(template, dict(values), fitted))
+    return tuple(ways)
+
+
+def oddities(array: Array) -> InputError | None:
+    """A sentence that counts NaN and Inf and says where the first is; None if every number is finite."""
+    wrong = ~np.isfinite(array)
+    if not wrong.any():
+        return None
+    return InputError(
+        QT_TRANSLATE_NOOP(
+            "rnnlab", "The input holds {nan} NaN and {inf} Inf, the first at {where}; they are kept and will spread."
+        ),
+        nan=int(np.isnan(array).sum()),
+        inf=int(np.isinf(array).sum()),
+        where=tuple(int(index) for index in np.argwhere(wrong)[0]),
+    )
+
+
+def _require_file(path: Path) -> None:
+    """Raise FileError unless `path` is a file with something in it."""
+    problem = ""
+    if not path.exists():
+        problem = QT_TRANSLATE_NOOP("rnnlab", "There is no file {path}; check the name.")
+    elif not path.is_file():
+        problem = QT_TRANSLATE_NOOP("rnnlab", "{path} is not a file but a folder or a device; choose a file in it.")
+    elif path.stat().st_size == 0:
+        problem = QT_TRANSLATE_NOOP("rnnlab", "{path} is empty; save the numbers again.")
+    if problem:
+        raise FileError(problem, path=str(path))
+
+
+def _read_npy(path: Path) -> NDArray[Any]:
+    try:
+        with path.open("rb") as stream:
+            _require_room(stream, path, path.stat().st_size)
+            stream.seek(0)
+            return np.asarray(np.lib.format.read_array(stream, allow_pickle=False))
+    except (OSError, ValueError, EOFError, SyntaxError, TypeError, KeyError) as error:
+        if isinstance(error, LabError):
+            raise
+        raise _unreadable(path) from error
+
+
+def _read_npz(path: Path) -> dict[str, NDArray[Any]]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = [item for item in archive.infolist() if item.filename.endswith(".npy")]
+            arrays = {}
+            for item in members:
+                with archive.open(item) as stream:
+                    _require_room(stream, path, item.file_size)
+                with archive.open(item) as stream:
+                    arrays[item.filename.removesuffix(".npy")] = npy.read_array(stream, allow_pickle=False)
+    except (
+        OSError,
+        ValueError,
+        EOFError,
+        SyntaxError,
+        TypeError,
+        KeyError,
+        zipfile.BadZipFile,
+        NotImplementedError,
+    ) as e:
+        if isinstance(e, LabError):
+            raise
+        raise _unreadable(path) from e
+    if not arrays:
+        raise InputError(QT_TRANSLATE_NOOP("rnnlab", "{file} holds no arrays."), file=path.name)
+    return arrays
+
+
+def _require_room(stream: Any, path: Path, available: int) -> None:
+    """Check the size in an .npy header against the bytes that are there, and against memory, before allocating."""
+    major = npy.read_magic(stream)[0]
+    header = npy.read_array_header_1_0(stream) if major == 1 else npy.read_array_header_2_0(stream)
+    shape, _, dtype = header
+    if dtype.hasobject:
+        raise InputError(
+            QT_TRANSLATE_NOOP("rnnlab", "{file} holds Python objects, which are never loaded; save numbers."),
+            file=path.name,
+        )
+    needed = math.prod(shape) * dtype.itemsize
+    if needed > available:
+        raise FileError(
+            QT_TRANSLATE_NOOP("rnnlab", "{file} says it holds {needed:,} bytes, but it ends before; save it again."),
+            file=path.name,
+            needed=needed,
+        )
+    free = psutil.virtual_memory().available
+    if 3 * needed > free:
+        raise TooLarge(
+            QT_TRANSLATE_NOOP(
+                "rnnlab", "{file} needs {needed:,.1f} GiB, but {free:,.1f} GiB are free; save fewer numbers."
+            ),
+            file=path.name,
+            needed=3 * needed / 2**30,
+            free=free / 2**30,
+        )
+
+
+def _unreadable(path: Path) -> FileError:
+    text = QT_TRANSLATE_NOOP("rnnlab", "{file} is damaged or not a {suffix} file; save it again.")
+    return FileError(text, file=path.name, suffix=path.suffix)
+
+
+def _as_floats(array: NDArray[Any], path: Path) -> Array:
+    if array.dtype.kind not in "fiub":
+        raise InputError(
+            QT_TRANSLATE_NOOP("rnnlab", "{file} holds {dtype}, not real numbers; convert it to float32 or float64."),
+            file=path.name,
+            dtype=str(array.dtype),
+        )
+    floats: Array = array.astype(np.float32 if array.dtype == np.float32 else np.float64)
+    return floats
+
+
+def _read_table(path: Path) -> Array:
+    """A table of numbers: rows are timesteps, columns are features; one row of names on top may be there."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unreadable(path) from error
+    lines = [line for line in text.splitlines() if line.strip()]
+    if not lines:
+        raise FileError(QT_TRANSLATE_NOOP("rnnlab", "{path} is empty; save the numbers again."), path=str(path))
+    delimiter = next((mark for mark in "\t;," if mark in lines[0]), ",")
+    rows = list(csv.reader(lines, delimiter=delimiter, skipinitialspace=True))
+    has_names = not any(_is_number(cell) for cell in rows[0])
+    numbers = rows[1:] if has_names and len(rows) > 1 else rows
+    first = 2 if numbers is not rows else 1
+    return np.array([_numbers_of(row, len(rows[0]), first + at, path) for at, row in enumerate(numbers)])
+
+
+def _is_number(cell: str) -> bool:
+    try:
+        float(cell.replace(",", "."))
+    except ValueError:
+        return False
+    return True
+
+
+def _numbers_of(row: list[str], width: int, line: int, path: Path) -> list[float]:
+    if len(row) != width:
+        raise InputError(
+            QT_TRANSLATE_NOOP("rnnlab", "{file}, row {row}: {count} columns, but the first row has {width}."),
+            file=path.name,
+            row=line,
+            count=len(row),
+            width=width,
+        )
+    numbers = []
+    for column, cell in enumerate(row, start=1):
+        try:
+            numbers.append(float(cell))
+        except ValueError:
+            problem = QT_TRANSLATE_NOOP("rnnlab", "{file}, row {row}, column {column}: “{cell}” is not a number.")
+            if _is_number(cell):
+                problem = QT_TRANSLATE_NOOP(
+                    "rnnlab",
+                    "{file}, row {row}, column {column}: “{cell}” has a comma as decimal mark; save it with points.",
+                )
+            raise InputError(problem, file=path.name, row=line, column=column, cell=cell[:40]) from None
+    return numbers
