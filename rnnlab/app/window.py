@@ -53,7 +53,10 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         for widget in (self.heatmaps, self.timeline.transport):
             widget.addActions(self.commands.canvas_actions())
-        self.addActions(list(self.commands.action.values() - set(self.commands.canvas_actions())))
+        canvas = self.commands.canvas_actions()
+        self.addActions([action for action in self.commands.action.values() if action not in canvas])
+        for name in ("copy_picture", "dim_future", "mark_saturation"):
+            self.commands.action[name].setData("heatmaps")
         self.setCentralWidget(self._centre())
         self.setStatusBar(self.status)
         self.heatmaps.hovered.connect(self.status.show_reading)
@@ -158,6 +161,7 @@ class MainWindow(QMainWindow):
         """Remember the layout, then stop the threads."""
         look = self.session.state.look
         self.session.configure(layout=self.layout_record(), speed=look.speed, loop=look.loop)
+        self.input.close_reader()
         self.session.close()
         super().closeEvent(event)
 

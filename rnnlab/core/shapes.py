@@ -186,3 +186,19 @@ def stacked(document: Document, timestep: int) -> Shape:
     """The notebook's growing stack after `timestep`: (timestep + 1, hidden_size)."""
     sizes = (timestep + 1, document.architecture.hidden_size)
     return Shape("states", ("t + 1", "H_out"), sizes, document.dtype, meaning_of("states"), "module")
+
+
+def gate_blocks(arch: Architecture, name: str) -> tuple[tuple[str, str, str], ...]:
+    """The blocks of a parameter's rows: (name in PyTorch's documentation, axes, rows), such as (W_if, (H_cell, H_in),
+    8:16). Nothing for a parameter with one block, or for what is no parameter.
+    """
+    cell = arch.equations
+    stem, _, rest = name.partition("_l")
+    letters = dict(zip((*cell.weights, *cell.biases), ("W_i", "W_h", "b_i", "b_h"), strict=False))
+    if len(cell.gates) == 1 or stem not in letters or not rest:
+        return ()
+    layer, hidden = int(rest.partition("_")[0]), arch.hidden_size
+    columns = list(parameter_axes(arch, name, layer))[1:]
+    axes = f"({', '.join(['H_cell', *columns])})"
+    rows = [f"{place * hidden}:{(place + 1) * hidden}" for place in range(len(cell.gates))]
+    return tuple((f"{letters[stem]}{gate}", axes, span) for gate, span in zip(cell.gates, rows, strict=True))

@@ -106,6 +106,7 @@ class Timeline(QWidget):
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setMenu(QMenu(button))
+        button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         return button
 
     def _fill_menus(self) -> None:

@@ -1,0 +1,361 @@
+"""The architecture panel: a row for each choice, made from one table."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QSpinBox,
+    QToolButton,
+    QWidget,
+)
+
+from rnnlab.app.session import Session
+from rnnlab.app.text import translated
+from rnnlab.core.architecture import CELLS, NONLINEARITIES
+from rnnlab.core.document import DTYPES, INITIAL_STATES, INITIALISATIONS, Document
+from rnnlab.errors import QT_TRANSLATE_NOOP
+from rnnlab.lab.history import Phrase
+from rnnlab.lab.state import State
+
+MOST = 1_000_000
+_CHANGE = QT_TRANSLATE_NOOP("rnnlab", "Change {field} to {value}")
+_CHOICES = {
+    "rnn": "nn.RNN",
+    "lstm": "nn.LSTM",
+    "gru": "nn.GRU",
+    "numpy_rnn": QT_TRANSLATE_NOOP("rnnlab", "RNN by hand, in NumPy"),
+    "default": QT_TRANSLATE_NOOP("rnnlab", "PyTorch: ±1/√H"),
+    "uniform": QT_TRANSLATE_NOOP("rnnlab", "uniform [0, 1)"),
+    "zeros": QT_TRANSLATE_NOOP("rnnlab", "zeros"),
+    "identity": QT_TRANSLATE_NOOP("rnnlab", "identity, recurrent"),
+    "orthogonal": QT_TRANSLATE_NOOP("rnnlab", "orthogonal, recurrent"),
+    "forget_bias": QT_TRANSLATE_NOOP("rnnlab", "forget-gate bias 1"),
+    "normal": QT_TRANSLATE_NOOP("rnnlab", "normal"),
+    "given": QT_TRANSLATE_NOOP("rnnlab", "from a file"),
+}
+
+
+@dataclass(frozen=True)
+class Field:
+    """One row: `name` is torch's own, `owner` the value that it is a field of, `choices` or `least` its kind."""
+
+    name: str
+    owner: str
+    tip: str
+    choices: tuple[str, ...] = ()
+    least: int | None = None
+
+
+_HEADINGS = {
+    "cell": QT_TRANSLATE_NOOP("rnnlab", "Network"),
+    "batch": QT_TRANSLATE_NOOP("rnnlab", "Sequence"),
+    "initialisation": QT_TRANSLATE_NOOP("rnnlab", "Start values"),
+    "dtype": QT_TRANSLATE_NOOP("rnnlab", "Computed in"),
+}
+FIELDS = (
+    Field("cell", "architecture", QT_TRANSLATE_NOOP("rnnlab", "Which equations a step evaluates."), choices=CELLS),
+    Field(
+        "input_size",
+        "architecture",
+        QT_TRANSLATE_NOOP("rnnlab", "H_in: how many numbers go in at each timestep. It is not the sequence's length."),
+        least=1,
+    ),
+    Field(
+        "hidden_size",
+        "architecture",
+        QT_TRANSLATE_NOOP(
+            "rnnlab", "H: how many units the hidden state has. Weights have one block of H rows per gate."
+        ),
+        least=1,
+    ),
+    Field(
+        "num_layers",
+        "architecture",
+        QT_TRANSLATE_NOOP(
+            "rnnlab", "Layers stacked: each reads the h of the one below. output shows only the top one."
+        ),
+        least=1,
+    ),
+    Field(
+        "bidirectional",
+        "architecture",
+        QT_TRANSLATE_NOOP("rnnlab", "A second set of weights reads the sequence backwards; output gets twice as wide."),
+    ),
+    Field(
+        "bias",
+        "architecture",
+        QT_TRANSLATE_NOOP("rnnlab", "torch adds two biases, b_ih and b_hh; off, there are none."),
+    ),
+    Field(
+        "batch_first",
+        "architecture",
+        QT_TRANSLATE_NOOP(
+            "rnnlab", "Input and output as (N, L, …) in place of (L, N, …). h_0, h_n, c_0 and c_n stay (layers, N, H)."
+        ),
+    ),
+    Field(
+        "nonlinearity",
+        "architecture",
+        QT_TRANSLATE_NOOP("rnnlab", "What nn.RNN applies to the sum."),
+        choices=NONLINEARITIES,
+    ),
+    Field(
+        "dropout",
+        "architecture",
+        QT_TRANSLATE_NOOP(
+            "rnnlab", "Zeros between layers while training, never after the top one. In eval it does nothing."
+        ),
+    ),
+    Field(
+        "proj_size",
+        "architecture",
+        QT_TRANSLATE_NOOP("rnnlab", "Projects h of an LSTM to this many numbers; c keeps hidden_size. 0 is off."),
+        least=0,
+    ),
+    Field("batch", "input", QT_TRANSLATE_NOOP("rnnlab", "N: how many sequences go in side by side."), least=1),
+    Field("timesteps", "input", QT_TRANSLATE_NOOP("rnnlab", "L: how many steps each sequence has."), least=1),
+    Field("unbatched", "input", QT_TRANSLATE_NOOP("rnnlab", "Hand over one sequence without a batch axis: (L, H_in).")),
+    Field(
+        "initial_state",
+        "document",
+        QT_TRANSLATE_NOOP("rnnlab", "h_0, and c_0 of an LSTM: the state before the first step. torch takes zeros."),
+        choices=INITIAL_STATES,
+    ),
+    Field(
+        "initialisation",
+        "document",
+        QT_TRANSLATE_NOOP(
+            "rnnlab", "How the parameters are drawn. PyTorch takes uniform numbers between ±1/√hidden_size."
+        ),
+        choices=INITIALISATIONS,
+    ),
+    Field(
+        "seed",
+        "document",
+        QT_TRANSLATE_NOOP(
+            "rnnlab", "The same numbers as torch.manual_seed(seed) followed by the module's constructor."
+        ),
+        least=0,
+    ),
+    Field(
+        "dtype",
+        "document",
+        QT_TRANSLATE_NOOP("rnnlab", "float32 rounds at about 7 digits, float64 at about 16."),
+        choices=DTYPES,
+    ),
+    Field("device", "document", QT_TRANSLATE_NOOP("rnnlab", "Where torch computes."), choices=("cpu",)),
+)
+
+
+class ArchitecturePanel(QScrollArea):
+    """Shows the document's choices, and asks the session to change them."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.editors: dict[str, QWidget] = {}
+        self.labels: dict[str, QLabel] = {}
+        self.reasons: dict[str, QLabel] = {}
+        self._headings: dict[str, QLabel] = {}
+        self.new_seed, self._calm = QToolButton(self), CalmWheel(self)
+        self.new_seed.clicked.connect(self._draw_seed)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._lay_out()
+        session.changed.connect(self.show_state)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say every text in the current language."""
+        for field in FIELDS:
+            editor = self.editors[field.name]
+            editor.setToolTip(translated(field.tip))
+            editor.setAccessibleName(field.name)
+            editor.setAccessibleDescription(translated(field.tip))
+            self.labels[field.name].setToolTip(translated(field.tip))
+            if isinstance(editor, QComboBox):
+                for row in range(editor.count()):
+                    editor.setItemText(row, translated(_CHOICES.get(editor.itemData(row), editor.itemData(row))))
+        for name, heading in self._headings.items():
+            heading.setText(translated(_HEADINGS[name]))
+        self.new_seed.setText(self.tr("new"))
+        self.new_seed.setToolTip(self.tr("Draw other parameters"))
+        self._sync(self._session.state)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def show_state(self, old: State, new: State) -> None:
+        """Show the document as it is; a refused value goes back to what holds."""
+        if (new.history, new.notices, new.devices) != (old.history, old.notices, old.devices):
+            self._sync(new)
+
+    def _lay_out(self) -> None:
+        body = QWidget(self)
+        grid = QGridLayout(body)
+        grid.setContentsMargins(12, 8, 12, 8)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        row = 0
+        for field in FIELDS:
+            if field.name in _HEADINGS:
+                heading = QLabel(body)
+                font = heading.font()
+                font.setBold(True)
+                heading.setFont(font)
+                heading.setContentsMargins(0, 8 if row else 0, 0, 2)
+                grid.addWidget(heading, row, 0, 1, 3)
+                self._headings[field.name] = heading
+                row += 1
+            self._add_row(grid, row, field, body)
+            row += 2
+        grid.setRowStretch(row, 1)
+        self.setWidget(body)
+
+    def _add_row(self, grid: QGridLayout, row: int, field: Field, body: QWidget) -> None:
+        editor = self._editor(field, body)
+        editor.setObjectName(field.name)
+        label, reason = QLabel(field.name, body), QLabel(body)
+        label.setBuddy(editor)
+        reason.setWordWrap(True)
+        reason.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        small = reason.font()
+        small.setPointSizeF(small.pointSizeF() * 0.85)
+        reason.setFont(small)
+        grid.addWidget(label, row, 0)
+        grid.addWidget(editor, row, 1, 1, 1 if field.name == "seed" else 2)
+        if field.name == "seed":
+            grid.addWidget(self.new_seed, row, 2)
+        grid.addWidget(reason, row + 1, 0, 1, 3)
+        self.editors[field.name], self.labels[field.name], self.reasons[field.name] = editor, label, reason
+
+    def _editor(self, field: Field, parent: QWidget) -> QWidget:
+        if field.choices:
+            combo = QComboBox(parent)
+            combo.setMinimumContentsLength(8)
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            for choice in field.choices:
+                combo.addItem(choice, choice)
+            combo.activated.connect(lambda row: self._change(field, combo.itemData(row)))
+            editor: QWidget = combo
+        elif field.least is not None:
+            number = QSpinBox(parent)
+            number.setRange(0, MOST)
+            number.setKeyboardTracking(False)
+            number.valueChanged.connect(partial(self._change, field))
+            editor = number
+        elif field.name == "dropout":
+            share = DecimalBox(parent)
+            share.setRange(0, 1)
+            share.setSingleStep(0.1)
+            share.setKeyboardTracking(False)
+            share.valueChanged.connect(partial(self._change, field))
+            editor = share
+        else:
+            box = QCheckBox(parent)
+            box.clicked.connect(partial(self._change, field))
+            editor = box
+        editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        editor.installEventFilter(self._calm)
+        return editor
+
+    def _change(self, field: Field, value: Any) -> None:
+        if value == _value(field, self._session.state.document):
+            return
+        if field.name == "initial_state" and value == "given":
+            self._sync(self._session.state)
+            return
+        changes = {field.name: value}
+        change: Callable[[Document], Document] = {
+            "architecture": lambda document: document.with_architecture(**changes),
+            "input": lambda document: document.with_input(**changes),
+            "document": lambda document: document.edited(**changes),
+        }[field.owner]
+        shown = _CHOICES.get(value, value) if isinstance(value, str) else value
+        self._session.edit(Phrase.of(_CHANGE, field=field.name, value=shown), change)
+
+    def _sync(self, state: State) -> None:
+        reasons = state.document.inapplicable()
+        self._offer(state, "given" if state.document.initial_state == "given" else "")
+        for field in FIELDS:
+            editor, reason = self.editors[field.name], reasons.get(field.name, "")
+            _show(editor, _value(field, state.document))
+            editor.setEnabled(not reason)
+            self.labels[field.name].setEnabled(not reason)
+            self.reasons[field.name].setText(translated(reason))
+            self.reasons[field.name].setVisible(bool(reason))
+            editor.setToolTip(translated(reason) if reason else translated(field.tip))
+        forget = self.editors["initialisation"]
+        if isinstance(forget, QComboBox):
+            item = forget.model().item(INITIALISATIONS.index("forget_bias"))
+            item.setEnabled("forget_bias" not in reasons)
+            item.setToolTip(translated(reasons.get("forget_bias", "")))
+
+    def _offer(self, state: State, initial: str) -> None:
+        """Offer the devices there are; “from a file” is set by opening one, and only shown here."""
+        device, start = self.editors["device"], self.editors["initial_state"]
+        if isinstance(device, QComboBox) and device.count() != len(state.devices):
+            device.clear()
+            for name in state.devices:
+                device.addItem(name, name)
+        if isinstance(start, QComboBox):
+            start.model().item(INITIAL_STATES.index("given")).setEnabled(bool(initial))
+
+    def _draw_seed(self) -> None:
+        seed = (self._session.state.document.seed + 1) % MOST
+        self._change(next(field for field in FIELDS if field.name == "seed"), seed)
+
+
+class DecimalBox(QDoubleSpinBox):
+    """A field for a decimal number that reads both '.' and ','."""
+
+    def validate(self, text: str, position: int) -> object:
+        """As Qt does, with the comma read as a point."""
+        self.setLocale(QLocale.c())
+        return super().validate(text.replace(",", "."), position)
+
+    def valueFromText(self, text: str) -> float:
+        """The number meant."""
+        try:
+            return float(text.replace(",", "."))
+        except ValueError:
+            return self.value()
+
+
+class CalmWheel(QObject):
+    """Keeps the wheel from changing a field that has not been chosen: the panel scrolls instead."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ignore the wheel over a field without focus."""
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _value(field: Field, document: Document) -> Any:
+    owner = document if field.owner == "document" else getattr(document, field.owner)
+    return getattr(owner, field.name)
+
+
+def _show(editor: QWidget, value: Any) -> None:
+    if isinstance(editor, QComboBox):
+        editor.setCurrentIndex(editor.findData(value))
+    elif isinstance(editor, QCheckBox):
+        editor.setChecked(value)
+    elif isinstance(editor, QSpinBox | QDoubleSpinBox) and editor.value() != value:
+        editor.setValue(value)

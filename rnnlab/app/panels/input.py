@@ -1,0 +1,203 @@
+"""The input panel: what goes in, made, read from a file, or typed; and the states it starts from."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rnnlab.app.compute import Worker
+from rnnlab.app.panels.table import InputTable
+from rnnlab.app.session import Session
+from rnnlab.app.text import phrase_of, translated
+from rnnlab.core.document import INPUT_KINDS
+from rnnlab.core.progress import Progress, Steps
+from rnnlab.core.trace import Array
+from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
+from rnnlab.io import inputs
+from rnnlab.lab.history import Phrase
+from rnnlab.lab.state import Notice, State, WayOut
+
+_KINDS = {
+    "normal": QT_TRANSLATE_NOOP("rnnlab", "normal, as torch.randn"),
+    "uniform": QT_TRANSLATE_NOOP("rnnlab", "uniform [0, 1), as torch.rand"),
+    "zeros": QT_TRANSLATE_NOOP("rnnlab", "zeros"),
+    "impulse": QT_TRANSLATE_NOOP("rnnlab", "impulse: 1 at t = 0"),
+    "step": QT_TRANSLATE_NOOP("rnnlab", "step: 1 from the middle on"),
+    "sine": QT_TRANSLATE_NOOP("rnnlab", "sine: j + 1 periods in feature j"),
+    "ramp": QT_TRANSLATE_NOOP("rnnlab", "ramp from 0 to 1"),
+    "given": QT_TRANSLATE_NOOP("rnnlab", "given: file or table"),
+}
+_OPEN = QT_TRANSLATE_NOOP("rnnlab", "Open input {name}")
+_OPEN_STATES = QT_TRANSLATE_NOOP("rnnlab", "Open initial state {name}")
+
+
+class InputPanel(QWidget):
+    """Shows the document's input, and asks the session to change it. Files are read in a thread of their own."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._reader = Worker("rnnlab reader", self)
+        self._reader.finished.connect(self._on_read)
+        self._reader.failed.connect(self._on_failure)
+        self.kind, self.seed, self.source = QComboBox(self), QSpinBox(self, maximum=1_000_000), QLabel(self)
+        self.open, self.open_states = QPushButton(self), QPushButton(self)
+        self.table = InputTable(session, self)
+        self._kind_label, self._seed_label = QLabel(self), QLabel(self)
+        self._lay_out()
+        self.seed.setKeyboardTracking(False)
+        self.kind.activated.connect(self._choose_kind)
+        self.seed.valueChanged.connect(self._choose_seed)
+        self.open.clicked.connect(self.choose_file)
+        self.open_states.clicked.connect(self._choose_states)
+        session.changed.connect(self.show_state)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say every text in the current language."""
+        for row, kind in enumerate(INPUT_KINDS):
+            self.kind.setItemText(row, translated(_KINDS[kind]))
+        self._kind_label.setText(self.tr("&kind"))
+        self._seed_label.setText(self.tr("s&eed"))
+        self.kind.setAccessibleName(self.tr("Kind of input"))
+        self.kind.setToolTip(self.tr("What goes in at each timestep. No kind reads uninitialised memory."))
+        self.seed.setAccessibleName(self.tr("Seed of the input"))
+        self.seed.setToolTip(
+            self.tr("The same numbers as torch.manual_seed(seed) followed by torch.randn or torch.rand")
+        )
+        self.open.setText(self.tr("Open file…"))
+        self.open.setToolTip(
+            self.tr("Use the numbers of an .npy, .npz or .csv file; it can also be dropped on the window")
+        )
+        self.open_states.setText(self.tr("h_0, c_0…"))
+        self.open_states.setToolTip(self.tr("Read initial states: an .npz with h_0 and c_0, or one array for h_0"))
+        self.table.setAccessibleName(self.tr("Input values"))
+        self.table.setToolTip(self.tr("Type a value to change it; Ctrl+C and Ctrl+V copy and paste blocks"))
+        self._sync(self._session.state)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def show_state(self, old: State, new: State) -> None:
+        """Show the input as it is."""
+        if new.document is not old.document:
+            self._sync(new)
+
+    def close_reader(self) -> None:
+        """End the thread that reads files."""
+        self._reader.close(0.5)
+
+    def choose_file(self) -> None:
+        """Ask for a file and open it as input."""
+        self._ask(self.tr("Open input"), self.open_file)
+
+    def open_file(self, path: Path) -> None:
+        """Read a file as input; a shape that does not fit becomes a notice with its ways out."""
+        self._reader.submit(lambda: _read_input(path))
+
+    def open_states_file(self, path: Path) -> None:
+        """Read a file as h_0 and c_0."""
+        self._reader.submit(lambda: _read_states(path))
+
+    def _lay_out(self) -> None:
+        column, form, row = QVBoxLayout(self), QFormLayout(), QHBoxLayout()
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(8)
+        form.setVerticalSpacing(4)
+        for kind in INPUT_KINDS:
+            self.kind.addItem(kind, kind)
+        self.kind.setMinimumContentsLength(8)
+        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kind.model().item(INPUT_KINDS.index("given")).setEnabled(False)
+        self._kind_label.setBuddy(self.kind)
+        self._seed_label.setBuddy(self.seed)
+        form.addRow(self._kind_label, self.kind)
+        form.addRow(self._seed_label, self.seed)
+        row.addWidget(self.open)
+        row.addWidget(self.open_states)
+        row.addStretch(1)
+        self.source.setWordWrap(True)
+        for part in (form, row):
+            column.addLayout(part)
+        column.addWidget(self.source)
+        column.addWidget(self.table, 1)
+
+    def _sync(self, state: State) -> None:
+        given = state.document.input
+        self.kind.setCurrentIndex(INPUT_KINDS.index(given.kind))
+        self.seed.setEnabled(given.kind in ("normal", "uniform"))
+        if self.seed.value() != given.seed:
+            self.seed.setValue(given.seed)
+        self.source.setVisible(bool(given.source))
+        self.source.setText(self.tr("from: {source}").format(source=translated(given.source)))
+
+    def _choose_kind(self, row: int) -> None:
+        kind = INPUT_KINDS[row]
+        name = Phrase.of(QT_TRANSLATE_NOOP("rnnlab", "Change input to {kind}"), kind=_KINDS[kind])
+        if kind not in ("given", self._session.state.document.input.kind):
+            self._session.edit(name, lambda document: document.with_input(kind=kind))
+
+    def _choose_seed(self, seed: int) -> None:
+        if seed != self._session.state.document.input.seed:
+            name = Phrase.of(QT_TRANSLATE_NOOP("rnnlab", "Change the input's seed to {seed}"), seed=seed)
+            self._session.edit(name, lambda document: document.with_input(seed=seed))
+
+    def _choose_states(self) -> None:
+        self._ask(self.tr("Open initial state"), self.open_states_file)
+
+    def _ask(self, title: str, use: Callable[[Path], None]) -> None:
+        pattern = " ".join(f"*{suffix}" for suffix in inputs.SUFFIXES)
+        name, _ = QFileDialog.getOpenFileName(self, title, "", self.tr("Arrays ({pattern})").format(pattern=pattern))
+        if name:
+            use(Path(name))
+
+    def _on_read(self, ticket: int, found: object) -> None:
+        if not self._reader.current(ticket):
+            return
+        path, arrays = found  # type: ignore[misc]
+        if isinstance(arrays, dict):
+            self._session.edit(Phrase.of(_OPEN_STATES, name=path.name), lambda document: document.with_states(arrays))
+        else:
+            self._use(arrays, path.name)
+
+    def _use(self, array: Array, name: str) -> None:
+        document = self._session.state.document
+        try:
+            fitted = document.edited(input=inputs.as_input(array, document.architecture, name))
+        except InputError as error:
+            found = inputs.ways_out(array, document, name)
+            ways = tuple(WayOut(Phrase.of(way.template, **way.values), way.document) for way in found)
+            self._session.notify(Notice(phrase_of(error), ways_out=ways))
+            return
+        self._session.edit(Phrase.of(_OPEN, name=name), lambda _document: fitted)
+        odd = inputs.oddities(array)
+        if odd is not None:
+            self._session.notify(Notice(phrase_of(odd), "warning"))
+
+    def _on_failure(self, ticket: int, error: Exception) -> None:
+        if self._reader.current(ticket):
+            self._session.notify(Notice(phrase_of(error)))
+
+
+def _read_input(path: Path) -> Steps[tuple[Path, Array]]:
+    yield Progress("reading", 0, 1)
+    return path, inputs.read_array(path)
+
+
+def _read_states(path: Path) -> Steps[tuple[Path, dict[str, Array]]]:
+    yield Progress("reading", 0, 1)
+    return path, inputs.read_states(path)

@@ -1,0 +1,101 @@
+"""Which quantities have lanes, and which item of the batch is shown."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QSpinBox, QToolButton, QWidget
+
+from rnnlab.app.flow import FlowLayout
+from rnnlab.app.session import Session
+from rnnlab.app.text import translated
+from rnnlab.core.shapes import meaning_of
+from rnnlab.lab.look import shown_quantities
+from rnnlab.lab.state import State
+
+
+class QuantitiesPanel(QWidget):
+    """A switch for each quantity, “usual” and “all”, and the batch item if there is more than one."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.chips: dict[str, QCheckBox] = {}
+        self.usual, self.all = QToolButton(self, autoRaise=True), QToolButton(self, autoRaise=True)
+        self.batch_label, self.batch = QLabel(self), QSpinBox(self)
+        self._flow = FlowLayout(self, gap=8)
+        self._flow.setContentsMargins(8, 2, 8, 2)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.usual.clicked.connect(self._show_usual)
+        self.all.clicked.connect(self._show_all)
+        self.batch.valueChanged.connect(self._show_batch)
+        session.changed.connect(self.show_state)
+        self._rebuild(session.state)
+
+    def retranslate(self) -> None:
+        """Say every text in the current language."""
+        self.usual.setText(self.tr("usual"))
+        self.usual.setToolTip(self.tr("Show the input, the gates and the states"))
+        self.all.setText(self.tr("all"))
+        self.all.setToolTip(self.tr("Show every quantity, also what stands before each gate's sigmoid or tanh"))
+        self.batch_label.setText(self.tr("batch item"))
+        self.batch.setAccessibleName(self.tr("Batch item"))
+        self.batch.setToolTip(self.tr("Which sequence of the batch the heatmaps show"))
+        for name, chip in self.chips.items():
+            chip.setToolTip(translated(meaning_of(name)))
+            chip.setAccessibleName(self.tr("Show {name}").format(name=name))
+        self.chips["input"].setText(self.tr("input"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def show_state(self, old: State, new: State) -> None:
+        """Show the switches of the current cell."""
+        if new.document.architecture.equations is not old.document.architecture.equations:
+            self._rebuild(new)
+        elif new.document is not old.document or new.look is not old.look:
+            self._sync(new)
+
+    def _rebuild(self, state: State) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            if item.widget() not in (self.usual, self.all, self.batch_label, self.batch):
+                item.widget().hide()
+                item.widget().deleteLater()
+        self.chips = {}
+        for name in ("input", *state.document.architecture.equations.recorded):
+            chip = QCheckBox(name, self)
+            chip.clicked.connect(partial(self._toggle, name))
+            self.chips[name] = chip
+        for widget in (*self.chips.values(), self.usual, self.all, self.batch_label, self.batch):
+            self._flow.addWidget(widget)
+            widget.show()
+        self.retranslate()
+        self._sync(state)
+
+    def _sync(self, state: State) -> None:
+        shown = shown_quantities(state.look.fitted(state.document), state.document)
+        for name, chip in self.chips.items():
+            chip.setChecked(name in shown)
+        several = state.document.input.batch > 1
+        self.batch_label.setVisible(several)
+        self.batch.setVisible(several)
+        self.batch.setMaximum(state.document.input.batch - 1)
+        self.batch.setValue(state.look.batch)
+
+    def _toggle(self, name: str, on: bool) -> None:
+        shown = set(shown_quantities(self._session.state.look, self._session.state.document))
+        self._session.look(quantities=tuple(shown | {name} if on else shown - {name}))
+
+    def _show_usual(self) -> None:
+        self._session.look(quantities=None)
+
+    def _show_all(self) -> None:
+        self._session.look(quantities=tuple(self.chips))
+
+    def _show_batch(self, item: int) -> None:
+        if item != self._session.state.look.batch:
+            self._session.look(batch=item)

@@ -1,0 +1,170 @@
+"""The input as a table: rows are timesteps, columns are features; a value can be typed or pasted."""
+
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QTableView, QWidget
+
+from rnnlab.app.session import Session
+from rnnlab.app.theme import number_font
+from rnnlab.core.document import Document, Input
+from rnnlab.core.trace import Array
+from rnnlab.errors import QT_TRANSLATE_NOOP
+from rnnlab.lab.history import Phrase
+from rnnlab.lab.state import Notice, State
+
+_Index = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
+
+
+class InputModel(QAbstractTableModel):
+    """One batch item of the input, read from the state and edited through the session."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.values: Array = np.zeros((0, 0), dtype=np.float32)
+
+    def show_values(self, values: Array) -> None:
+        """Show an array (time, feature)."""
+        if values.shape == self.values.shape:
+            self.values = values
+            if values.size:
+                self.dataChanged.emit(self.index(0, 0), self.index(values.shape[0] - 1, values.shape[1] - 1))
+            return
+        self.beginResetModel()
+        self.values = values
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Timesteps."""
+        return 0 if parent.isValid() else self.values.shape[0]
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Features."""
+        return 0 if parent.isValid() else self.values.shape[1]
+
+    def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
+        """The number, in full when it is edited."""
+        value = self.values[index.row(), index.column()]
+        if role == _Role.DisplayRole:
+            return f"{value:.4g}"
+        if role == _Role.EditRole:
+            return f"{value:.9g}" if self.values.dtype == np.float32 else repr(float(value))
+        if role == _Role.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == _Role.FontRole and index.row() == self._session.state.look.timestep:
+            bold = QFont(number_font())
+            bold.setBold(True)
+            return bold
+        return None
+
+    def headerData(self, section: int, side: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
+        """T = 3 for rows, x₃ for columns."""
+        if role != _Role.DisplayRole:
+            return None
+        return f"t={section}" if side == Qt.Orientation.Vertical else f"x[{section}]"
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Every cell can be typed in."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
+    def setData(self, index: _Index, value: Any, role: int = _Role.EditRole) -> bool:
+        """Take a typed number; '.' and ',' are both read as the decimal mark."""
+        return role == _Role.EditRole and self.put([[str(value)]], index.row(), index.column())
+
+    def put(self, block: list[list[str]], row: int, column: int) -> bool:
+        """Write a block of texts from (row, column) on, as one step of undo; text that is no number changes nothing."""
+        numbers = {}
+        for down, cells in enumerate(block):
+            for right, cell in enumerate(cells):
+                try:
+                    numbers[row + down, column + right] = float(cell.strip().replace(",", "."))
+                except ValueError:
+                    text = QT_TRANSLATE_NOOP("rnnlab", "“{cell}” is not a number; nothing was changed.")
+                    self._session.notify(Notice(Phrase.of(text, cell=cell[:40])))
+                    return False
+        inside = {
+            at: number for at, number in numbers.items() if at[0] < self.rowCount() and at[1] < self.columnCount()
+        }
+        if inside and self._session.state.trace is not None:
+            self._edit(inside)
+        return bool(inside)
+
+    def _edit(self, numbers: dict[tuple[int, int], float]) -> None:
+        trace, item = self._session.state.trace, self._session.state.look.batch
+        assert trace is not None
+        values = np.array(trace.x)
+        for (row, column), number in numbers.items():
+            values[item, row, column] = number
+        (row, column), number = next(iter(numbers.items()))
+        name = Phrase.of(
+            QT_TRANSLATE_NOOP("rnnlab", "Set x[{column}] at t = {row} to {number:g}"),
+            row=row,
+            column=column,
+            number=number,
+        )
+        if len(numbers) > 1:
+            name = Phrase.of(QT_TRANSLATE_NOOP("rnnlab", "Paste {count} numbers into the input"), count=len(numbers))
+
+        def change(document: Document) -> Document:
+            typed = document.input.source or QT_TRANSLATE_NOOP("rnnlab", "typed")
+            return document.edited(input=Input.given(values, unbatched=document.input.unbatched, source=typed))
+
+        self._session.edit(name, change)
+
+
+class InputTable(QTableView):
+    """The table itself, with the keys of a spreadsheet."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.numbers = InputModel(session, self)
+        self.setModel(self.numbers)
+        self.setFont(number_font())
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setAlternatingRowColors(True)
+        self.setTabKeyNavigation(False)
+        self.horizontalHeader().setDefaultSectionSize(72)
+        self.verticalHeader().setDefaultSectionSize(22)
+        self.verticalHeader().sectionClicked.connect(self._seek)
+        session.changed.connect(self.show_state)
+        self.show_state(session.state, session.state)
+
+    def show_state(self, old: State, new: State) -> None:
+        """Show the current input, and the current timestep in bold."""
+        if new.trace is not old.trace or new.look.batch != old.look.batch or not self.numbers.values.size:
+            if new.trace is not None:
+                self.numbers.show_values(new.trace.x[min(new.look.batch, len(new.trace.x) - 1)])
+            self.setEnabled(not new.stale)
+        elif new.stale != old.stale:
+            self.setEnabled(not new.stale)
+        if new.look.timestep != old.look.timestep:
+            for row in (old.look.timestep, new.look.timestep):
+                self.update(self.numbers.index(row, 0))
+            self.viewport().update()
+            self.scrollTo(self.numbers.index(new.look.timestep, max(self.currentIndex().column(), 0)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy and paste blocks, tab-separated as spreadsheets do."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            at = self.currentIndex()
+            rows = QGuiApplication.clipboard().text().strip("\n").split("\n")
+            if at.isValid():
+                self.numbers.put([row.rstrip("\r").split("\t") for row in rows], at.row(), at.column())
+        else:
+            super().keyPressEvent(event)
+
+    def _copy(self) -> None:
+        rows: dict[int, list[str]] = {}
+        for index in sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column())):
+            rows.setdefault(index.row(), []).append(self.numbers.data(index, _Role.EditRole))
+        QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in rows.values()))
+
+    def _seek(self, row: int) -> None:
+        self._session.look(timestep=row, playing=False)

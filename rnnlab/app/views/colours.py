@@ -1,0 +1,69 @@
+"""From numbers to colours: one byte for each number, and a table of 256 colours.
+
+0 … 250 span the scale, so that 125 is its middle; NaN, −Inf and +Inf have bytes of their own.
+The diverging colours are those of ColorBrewer's RdBu (https://colorbrewer2.org), safe for the colour-blind, with
+its light middle replaced by a dark one in the dark theme; gates have matplotlib's viridis.
+"""
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor
+
+from rnnlab.core.trace import Array
+from rnnlab.lab.look import Scale
+
+STEPS = 250
+NAN, MINUS_INF, PLUS_INF = 253, 254, 255
+_BLUE_TO_RED = {
+    False: ("#053061", "#2166ac", "#67a9cf", "#d1e5f0", "#f7f7f7", "#fddbc7", "#ef8a62", "#b2182b", "#67001f"),
+    True: ("#b8e2ff", "#6db6ee", "#2f7fc0", "#21486b", "#1c2026", "#6b3526", "#c9562f", "#f48b5c", "#ffd0b5"),
+}
+_NON_FINITE = {NAN: "#e83e9c", MINUS_INF: "#6a00a8", PLUS_INF: "#ffd400"}
+
+
+def quantised(values: Array, scale: Scale) -> NDArray[np.uint8]:
+    """One byte for each number; what lies outside the scale has its nearest end's."""
+    wide = np.asarray(values, dtype=np.float64)
+    with np.errstate(invalid="ignore", over="ignore"):
+        places = np.rint((wide - scale.low) * (STEPS / (scale.high - scale.low)))
+        finite = np.isfinite(wide)
+        bytes_ = np.where(finite, np.clip(places, 0, STEPS), NAN).astype(np.uint8)
+    if not finite.all():
+        bytes_[wide == np.inf] = PLUS_INF
+        bytes_[wide == -np.inf] = MINUS_INF
+    return bytes_
+
+
+def table(diverging: bool, dark: bool) -> NDArray[np.uint8]:
+    """The colour of each byte: (256, 4), red, green, blue, opacity."""
+    positions = np.linspace(0, 1, STEPS + 1)
+    if diverging:
+        anchors = np.array([QColor(name).getRgb()[:3] for name in _BLUE_TO_RED[dark]])
+        at = np.linspace(0, 1, len(anchors))
+        colours = np.stack([np.interp(positions, at, anchors[:, channel]) for channel in range(3)], axis=1)
+    else:
+        colours = pg.colormap.get("viridis").map(positions, mode="byte")[:, :3]
+    made = np.full((256, 4), 255, dtype=np.uint8)
+    made[: STEPS + 1, :3] = np.rint(colours)
+    for byte, name in _NON_FINITE.items():
+        made[byte, :3] = QColor(name).getRgb()[:3]
+    return made
+
+
+def marks(values: Array, kind: str, *, saturated: bool) -> NDArray[np.uint8] | None:
+    """A pattern of 3 × 3 points for each number: a cross where it is not finite and, if `saturated` is asked for, a dot
+    where a gate is below 0.01 or above 0.99, or a state or candidate is beyond ±0.99. None if nothing is marked.
+    """
+    crossed = ~np.isfinite(values)
+    dotted = np.zeros_like(crossed)
+    if saturated and kind == "gate":
+        dotted = (values < 0.01) | (values > 0.99)
+    elif saturated and kind in ("h", "candidate"):
+        dotted = np.abs(values) > 0.99
+    if not (crossed.any() or dotted.any()):
+        return None
+    dot = np.array([[0, 0, 0], [0, 1, 0], [0, 0, 0]], dtype=np.uint8)
+    cross = np.array([[1, 0, 1], [0, 1, 0], [1, 0, 1]], dtype=np.uint8)
+    pattern: NDArray[np.uint8] = np.kron(dotted & ~crossed, dot) | np.kron(crossed, cross)
+    return pattern

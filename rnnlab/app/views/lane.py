@@ -1,0 +1,239 @@
+"""One lane: a quantity of one layer and direction over time, its caption, and its vector at the current timestep."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
+
+from rnnlab.app.theme import number_font
+from rnnlab.app.views import colours
+from rnnlab.core.trace import Array
+from rnnlab.lab.look import Scale
+
+CAPTION, STRIP = 160, 76
+# More columns than this are sampled: a screen has no more.
+COLUMNS = 4096
+_MARKED_CELLS = 1 << 20
+
+
+@dataclass(frozen=True)
+class Key:
+    """Which lane it is."""
+
+    quantity: str
+    layer: int
+    direction: int
+
+
+class Lane:
+    """The items of one lane in a scene. Columns of the image are timesteps, rows are units, unit 0 on top."""
+
+    def __init__(self, scene: QGraphicsScene, key: Key, palette: QPalette) -> None:
+        self.key = key
+        self.values: Array = np.zeros((0, 0), dtype=np.float32)
+        self._bytes: NDArray[np.uint8] = np.zeros((0, 0), dtype=np.uint8)
+        self._table: NDArray[np.uint8] = np.zeros((256, 4), dtype=np.uint8)
+        self._scene, self._scale = scene, Scale(-1, 1, True)
+        self.caption, self.strip = Caption(), Strip()
+        self.view = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0)
+        self.view.invertY(True)
+        self.image = pg.ImageItem(axisOrder="row-major")
+        self.marks = pg.ImageItem(axisOrder="row-major")
+        self.shade = [QGraphicsRectItem() for _ in range(3)]
+        self.cursor, self.cursor_core, self.lit = QGraphicsRectItem(), QGraphicsRectItem(), QGraphicsRectItem()
+        overlays = (self.marks, *self.shade, self.lit, self.cursor, self.cursor_core)
+        for height, item in enumerate((self.image, *overlays)):
+            item.setZValue(height)
+            self.view.addItem(item, ignoreBounds=True)
+        for item in (self.caption, self.view, self.strip):
+            scene.addItem(item)
+        self.lit.hide()
+        self.recolour(palette)
+
+    def remove(self) -> None:
+        """Take the lane out of its scene."""
+        for item in (self.caption, self.view, self.strip):
+            self._scene.removeItem(item)
+
+    def recolour(self, palette: QPalette) -> None:
+        """Take up the palette's colours."""
+        background = QColor(palette.base().color())
+        background.setAlpha(205)
+        for item in self.shade:
+            item.setBrush(QBrush(background))
+            item.setPen(QPen(Qt.PenStyle.NoPen))
+        for rect, colour, width in (
+            (self.cursor, palette.base().color(), 4),
+            (self.cursor_core, palette.text().color(), 2),
+            (self.lit, palette.color(QPalette.ColorRole.Accent), 3),
+        ):
+            pen = QPen(colour, width)
+            pen.setCosmetic(True)
+            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+            rect.setPen(pen)
+        self.view.setBackgroundColor(palette.base().color())
+        self.caption.palette = self.strip.palette = palette
+        self.caption.update()
+        self.strip.update()
+
+    def place(self, top: float, width: float, height: float) -> None:
+        """Lay the lane out across the scene."""
+        self.caption.setGeometry(QRectF(0, top, CAPTION, height))
+        self.view.setGeometry(QRectF(CAPTION, top, max(width - CAPTION - STRIP, 16), height))
+        self.strip.setGeometry(QRectF(width - STRIP, top, STRIP, height))
+
+    def set_values(self, values: Array, bytes_: NDArray[np.uint8], scale: Scale, lut: NDArray[np.uint8]) -> None:
+        """Show `values` (unit, time), with a byte of colour for each."""
+        self.values, self._bytes, self._scale, self._table = values, bytes_, scale, lut
+        self.caption.units = len(values)
+        self.view.setYRange(-0.5, len(values) - 0.5, padding=0)
+        self.strip.set_table(lut)
+        self.caption.update()
+
+    def set_span(self, first: float, last: float) -> None:
+        """Show the timesteps from `first` to `last`, sampled if they are more than a screen can tell apart."""
+        timesteps = self._bytes.shape[1]
+        start, stop = max(0, int(first + 0.5)), min(timesteps, int(last + 1.5))
+        if timesteps <= COLUMNS:
+            start, stop = 0, timesteps
+        step = -(-(stop - start) // COLUMNS)
+        shown = np.ascontiguousarray(self._bytes[:, start : stop : max(step, 1)])
+        self.image.setImage(shown, levels=(0, 255), lut=self._table, autoLevels=False)
+        self.image.setRect(QRectF(start - 0.5, -0.5, shown.shape[1] * max(step, 1), len(shown)))
+        self.view.setXRange(first, last, padding=0)
+
+    def set_marks(self, kind: str, saturated: bool, colour: QColor) -> None:
+        """Mark what is not finite and, if asked for, what is saturated."""
+        small = self.values.size <= _MARKED_CELLS
+        pattern = colours.marks(self.values, kind, saturated=saturated) if small else None
+        self.marks.setVisible(pattern is not None)
+        if pattern is None:
+            return
+        lut = np.zeros((256, 4), dtype=np.uint8)
+        lut[1] = (*colour.getRgb()[:3], 230)
+        self.marks.setImage(pattern, levels=(0, 255), lut=lut, autoLevels=False)
+        self.marks.setRect(QRectF(-0.5, -0.5, self.values.shape[1], len(self.values)))
+
+    def set_timestep(self, timestep: int) -> None:
+        """Put the cursor on a timestep and show its vector."""
+        units = len(self.values)
+        for rect in (self.cursor, self.cursor_core):
+            rect.setRect(QRectF(timestep - 0.5, -0.5, 1, units))
+        if timestep < self.values.shape[1]:
+            self.strip.show_vector(self.values[:, timestep], self._bytes[:, timestep])
+
+    def set_shade(self, future: tuple[int, int] | None, lit: tuple[int, int] | None, others: bool) -> None:
+        """Shade the timesteps of `future` (first, last); outline those of `lit` and, if there is a pick (`others`),
+        shade what is not lit.
+        """
+        units, end = len(self.values), self.values.shape[1]
+        spans: list[tuple[float, float] | None] = [future and (future[0] - 0.5, future[1] + 0.5), None, None]
+        if others and lit is None:
+            spans = [(-0.5, end - 0.5), None, None]
+        elif lit is not None:
+            spans = [None, (-0.5, lit[0] - 0.5), (lit[1] + 0.5, end - 0.5)]
+            self.lit.setRect(QRectF(lit[0] - 0.5, -0.5, lit[1] - lit[0] + 1, units))
+        self.lit.setVisible(lit is not None)
+        for item, span in zip(self.shade, spans, strict=True):
+            item.setVisible(span is not None and span[1] > span[0])
+            if span is not None:
+                item.setRect(QRectF(span[0], -0.5, span[1] - span[0], units))
+
+    def set_faded(self, faded: bool) -> None:
+        """Show that the numbers are not the current document's."""
+        for item in (self.view, self.strip):
+            item.setOpacity(0.35 if faded else 1.0)
+
+
+class Caption(pg.GraphicsWidget):
+    """The lane's name, and the indices of its units beside their rows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.palette, self.name, self.place, self.units = QPalette(), "", "", 0
+
+    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        """Write the name at the left and the units at the right."""
+        area = self.rect()
+        name_font, place_font, unit_font = QFont(), QFont(), number_font()
+        name_font.setBold(True)
+        name_font.setPixelSize(15)
+        place_font.setPixelSize(11)
+        unit_font.setPixelSize(10)
+        two_lines = area.height() >= 36 and bool(self.place)
+        painter.setPen(self.palette.text().color())
+        painter.setFont(name_font)
+        top = area.adjusted(8, 0, -32, -area.height() / 2) if two_lines else area.adjusted(8, 0, -32, 0)
+        side = Qt.AlignmentFlag.AlignLeft
+        painter.drawText(
+            top, side | (Qt.AlignmentFlag.AlignBottom if two_lines else Qt.AlignmentFlag.AlignVCenter), self.name
+        )
+        painter.setPen(self.palette.placeholderText().color())
+        if two_lines:
+            painter.setFont(place_font)
+            painter.drawText(area.adjusted(8, area.height() / 2, -28, 0), side | Qt.AlignmentFlag.AlignTop, self.place)
+        painter.setFont(unit_font)
+        row = area.height() / max(self.units, 1)
+        for unit in range(0, self.units, tick_step(row, 14)):
+            at = QRectF(area.right() - 40, area.top() + unit * row + row / 2 - 8, 34, 16)
+            painter.drawText(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(unit))
+
+
+class Strip(pg.GraphicsWidget):
+    """The vector of the current timestep: its colours and, where there is room, its numbers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.palette = QPalette()
+        self.values: Array = np.zeros(0, dtype=np.float32)
+        self._colours: list[int] = []
+        self._bytes: NDArray[np.uint8] = np.zeros((0, 1), dtype=np.uint8)
+
+    def set_table(self, lut: NDArray[np.uint8]) -> None:
+        """Use these colours: (256, 4)."""
+        red, green, blue = (lut[:, channel].astype(np.uint32) for channel in range(3))
+        self._colours = [int(colour) for colour in 0xFF000000 | red << 16 | green << 8 | blue]
+
+    def show_vector(self, values: Array, bytes_: NDArray[np.uint8]) -> None:
+        """Show one number for each unit."""
+        self.values = values
+        self._bytes = np.zeros((len(bytes_), 4), dtype=np.uint8)
+        self._bytes[:, 0] = bytes_
+        self.update()
+
+    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        """Paint a cell for each unit, and its number beside it."""
+        area, units = self.rect(), len(self.values)
+        if not units:
+            return
+        image = QImage(self._bytes.data, 1, units, 4, QImage.Format.Format_Indexed8)
+        image.setColorTable(self._colours)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        painter.drawImage(QRectF(area.left() + 8, area.top(), 16, area.height()), image)
+        row = area.height() / units
+        font = number_font()
+        font.setPixelSize(10)
+        painter.setFont(font)
+        painter.setPen(self.palette.text().color())
+        for unit in range(0, units, tick_step(row, 10)) if row >= 10 else ():
+            at = QRectF(area.left() + 28, area.top() + unit * row, area.width() - 28, row)
+            painter.drawText(at, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short(self.values[unit]))
+
+
+def short(value: float) -> str:
+    """A number in seven characters."""
+    return f"{value:+.3f}" if not np.isfinite(value) or abs(value) < 100 else f"{value:+.0e}"
+
+
+def tick_step(pixels: float, room: float) -> int:
+    """The smallest of 1, 2, 5, 10, 20, … steps that lie at least `room` pixels apart."""
+    step, factors = 1, (2, 2.5, 2)
+    at = 0
+    while pixels > 0 and step * pixels < room and step < 10**9:
+        step = int(step * factors[at % 3])
+        at += 1
+    return step

@@ -1,0 +1,80 @@
+"""The time axis, always in sight above the lanes."""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from rnnlab.app.theme import number_font
+from rnnlab.app.views.lane import CAPTION, STRIP, tick_step
+
+HEIGHT = 32
+
+
+class Ruler(QWidget):
+    """Timesteps along the top, with a pointer on the current one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._span, self._timestep, self._timesteps, self._right = (-0.5, 0.5), 0, 1, 0
+        self.setFixedHeight(HEIGHT)
+
+    def sizeHint(self) -> QSize:
+        """One line of numbers."""
+        return QSize(400, HEIGHT)
+
+    def show_time(self, span: tuple[float, float], timestep: int, timesteps: int, right: int) -> None:
+        """Show the timesteps of `span`, for lanes that end `right` pixels before this widget does."""
+        if (span, timestep, timesteps, right) != (self._span, self._timestep, self._timesteps, self._right):
+            self._span, self._timestep, self._timesteps, self._right = span, timestep, timesteps, right
+            self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language and the colours."""
+        self.update()
+        super().changeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the whole axis."""
+        painter = QPainter(self)
+        self.draw(painter, self.width())
+        painter.end()
+
+    def draw(self, painter: QPainter, width: float) -> None:
+        """Paint the axis `width` pixels wide, on the screen or into a picture."""
+        left, right = CAPTION, width - STRIP - self._right
+        per_step = (right - left) / (self._span[1] - self._span[0])
+        caption = QFont()
+        caption.setPixelSize(11)
+        painter.setFont(caption)
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(
+            QRectF(8, 0, CAPTION - 16, HEIGHT - 6), Qt.AlignmentFlag.AlignLeft | middle, self.tr("timestep t")
+        )
+        at_t = self.tr("at t = {timestep}").format(timestep=self._timestep)
+        painter.drawText(QRectF(right + 8, 0, STRIP, HEIGHT - 6), Qt.AlignmentFlag.AlignLeft | middle, at_t)
+        numbers = number_font()
+        numbers.setPixelSize(11)
+        painter.setFont(numbers)
+        step = tick_step(per_step, 12 + 8 * len(str(self._timesteps)))
+        first = max(0, int(self._span[0] + 0.5))
+        for t in range(first - first % step, min(self._timesteps, int(self._span[1] + 0.5) + 1), step):
+            x = left + (t - self._span[0]) * per_step
+            if left <= x <= right and t != self._timestep:
+                painter.drawText(QRectF(x - 40, 0, 80, HEIGHT - 6), Qt.AlignmentFlag.AlignHCenter | middle, str(t))
+        self._draw_pointer(painter, left, right, per_step)
+
+    def _draw_pointer(self, painter: QPainter, left: float, right: float, per_step: float) -> None:
+        x = left + (self._timestep - self._span[0]) * per_step
+        if not left <= x <= right:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.palette().color(QPalette.ColorRole.Accent))
+        wide = 14 + 7 * len(str(self._timestep))
+        painter.drawRoundedRect(QRectF(x - wide / 2, 4, wide, HEIGHT - 14), 4, 4)
+        tip = HEIGHT - 2
+        painter.drawPolygon(QPolygonF([QPointF(x - 5, tip - 8), QPointF(x + 5, tip - 8), QPointF(x, tip - 2)]))
+        painter.setPen(self.palette().color(QPalette.ColorRole.Base))
+        both = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(x - 40, 4, 80, HEIGHT - 14), both, str(self._timestep))
