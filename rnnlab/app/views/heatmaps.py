@@ -3,27 +3,25 @@
 import time
 from collections.abc import Iterator
 
-import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QLabel, QMenu, QScrollArea, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
 from rnnlab.app.session import Session
 from rnnlab.app.text import translated
-from rnnlab.app.theme import is_dark
-from rnnlab.app.views import colours
+from rnnlab.app.views import filling
+from rnnlab.app.views.canvas import Canvas
 from rnnlab.app.views.lane import CAPTION, Key, Lane
 from rnnlab.app.views.legend import Legend
 from rnnlab.app.views.ruler import Ruler
 from rnnlab.core.shapes import cells_of, meaning_of
-from rnnlab.core.trace import Array, Trace
-from rnnlab.lab.look import kind_of, scale_of, shown_quantities
+from rnnlab.core.trace import Trace
 from rnnlab.lab.state import State
 
-# Seconds of work in one turn of the event loop, and the numbers quantised at once, while lanes are being filled.
-_TURN, _PIECE = 0.012, 1 << 18
-_GAP, _LOWEST, _TALLEST_ROW = 6, 44, 30
-_STALE_AFTER = 150
+# Seconds of work in one turn of the event loop while lanes are being filled.
+_TURN = 0.012
+# Pixels between lanes, and milliseconds after which an old trace is shown as such.
+_GAP, _STALE_AFTER = 6, 150
 
 
 class Heatmaps(QWidget):
@@ -35,11 +33,16 @@ class Heatmaps(QWidget):
         super().__init__(parent)
         self._session = session
         self.lanes: dict[Key, Lane] = {}
+        self._keys: tuple[Key, ...] = ()
+        self._areas: dict[Key, tuple[float, float]] = {}
         self._span = (-0.5, 0.5)
         self._filling: Iterator[None] | None = None
         self._unit: tuple[int, int] = (0, 0)
         self.ruler, self.legend = Ruler(self), Legend(session, self)
         self.canvas = Canvas(self)
+        self.canvas.pointed.connect(self._point_at)
+        self.canvas.zoomed.connect(self._zoom_at)
+        self.canvas.panned.connect(self.pan)
         self._scroll = QScrollArea(self)
         self._scroll.setWidget(self.canvas)
         self._scroll.setWidgetResizable(True)
@@ -75,7 +78,8 @@ class Heatmaps(QWidget):
         self.setAccessibleDescription(
             self.tr("Hidden states and gates over time. ← and → move in time, ↑ and ↓ from unit to unit.")
         )
-        self._name_lanes()
+        for lane in self.lanes.values():
+            self._name_lane(lane)
         self._show_stale()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -104,7 +108,7 @@ class Heatmaps(QWidget):
         elif (new.look.ranges, new.look.batch) != (old.look.ranges, old.look.batch):
             self._fill_all()
         elif new.look.mark_saturation != old.look.mark_saturation:
-            self._mark_all()
+            self._mark_all(new)
         if new.stale != old.stale or (new.busy is None) != (old.busy is None):
             self._stale.start()
         if new.look != old.look:
@@ -117,24 +121,16 @@ class Heatmaps(QWidget):
         self._waiting.setVisible(trace is None)
         if trace is None:
             return
-        document = trace.document
-        look, arch = state.look.fitted(document), document.architecture
-        names = shown_quantities(look, document)
-        keys = [Key("input", 0, 0)] if "input" in names else []
-        hidden = [name for name in names if name != "input"]
-        places = [(layer, direction) for layer in range(arch.num_layers) for direction in range(arch.num_directions)]
-        keys += [Key(name, *place) for place in places for name in hidden]
-        for key in self.lanes.keys() - set(keys):
+        self._keys = filling.keys_of(trace, state.look.fitted(trace.document))
+        for key in self.lanes.keys() - set(self._keys):
             self.lanes.pop(key).remove()
-        self.lanes = {key: self.lanes.get(key) or Lane(self.canvas.scene(), key, self.palette()) for key in keys}
-        self._span = (-0.5, document.input.timesteps - 0.5)
-        self._name_lanes()
+        self._span = (-0.5, trace.document.input.timesteps - 0.5)
+        self.place()
         self._show_stale()
         self._fill_all()
-        self.place()
 
     def _fill_all(self) -> None:
-        """Colour every lane anew, a little in each turn of the event loop."""
+        """Make and colour every lane anew, a little in each turn of the event loop."""
         if self._session.state.trace is None:
             return
         self._filling = self._fill(self._session.state, self._session.state.trace)
@@ -152,45 +148,36 @@ class Heatmaps(QWidget):
             self._work.start()
 
     def _fill(self, state: State, trace: Trace) -> Iterator[None]:
-        cell, look = trace.document.architecture.equations, state.look.fitted(trace.document)
-        for key, lane in list(self.lanes.items()):
-            values = _values_of(trace, key, look.batch)
-            kind = kind_of(cell, key.quantity)
-            scale = scale_of(kind, look, trace)
-            bytes_ = colours.quantised(values[:, :0], scale).repeat(0, axis=1)
-            bytes_.resize(values.shape, refcheck=False)
-            columns = max(1, _PIECE // len(values))
-            for start in range(0, values.shape[1], columns):
-                bytes_[:, start : start + columns] = colours.quantised(values[:, start : start + columns], scale)
-                yield
-            lane.set_values(values, bytes_, scale, colours.table(scale.diverging, is_dark(self.palette())))
+        look = state.look.fitted(trace.document)
+        for key in self._keys:
+            lane = self._lane(key)
+            yield from filling.fill(lane, trace, look, self.palette())
             lane.set_span(*self._span)
-            self._mark(lane, kind, look.mark_saturation)
             self._show_time_of(lane, state, trace)
             yield
 
-    def _mark_all(self) -> None:
-        state = self._session.state
+    def _lane(self, key: Key) -> Lane:
+        if key not in self.lanes:
+            self.lanes[key] = Lane(self.canvas.scene(), key, self.palette())
+            self._place_lane(key)
+        self._name_lane(self.lanes[key])
+        return self.lanes[key]
+
+    def _mark_all(self, state: State) -> None:
         if state.trace is not None:
-            cell = state.trace.document.architecture.equations
-            for key, lane in self.lanes.items():
-                self._mark(lane, kind_of(cell, key.quantity), state.look.mark_saturation)
+            for lane in self.lanes.values():
+                filling.mark(lane, state.trace, state.look, self.palette())
 
-    def _mark(self, lane: Lane, kind: str, saturated: bool) -> None:
-        lane.set_marks(kind, saturated, self.palette().text().color())
-
-    def _name_lanes(self) -> None:
-        trace = self._session.state.trace
+    def _name_lane(self, lane: Lane) -> None:
+        trace, name = self._session.state.trace, lane.key.quantity
         if trace is None:
             return
-        arch = trace.document.architecture
-        for key, lane in self.lanes.items():
-            lane.caption.name = key.quantity if key.quantity != "input" else self.tr("input")
-            lane.caption.place = self._place_of(key) if key.quantity != "input" else ""
-            formula = arch.equations.formulas.get(key.quantity)
-            equation = f"\n{key.quantity} = {formula.text}" if formula else ""
-            lane.caption.setToolTip(translated(meaning_of(key.quantity)) + equation)
-            lane.caption.update()
+        lane.caption.name = name if name != "input" else self.tr("input")
+        lane.caption.place = self._place_of(lane.key) if name != "input" else ""
+        formula = trace.document.architecture.equations.formulas.get(name)
+        equation = f"\n{name} = {formula.text}" if formula else ""
+        lane.caption.setToolTip(translated(meaning_of(name)) + equation)
+        lane.caption.update()
 
     def _place_of(self, key: Key) -> str:
         trace = self._session.state.trace
@@ -257,24 +244,23 @@ class Heatmaps(QWidget):
     def place(self) -> None:
         """Share the height among the lanes: rows equally tall where they fit, the rest by scrolling."""
         trace = self._session.state.trace
-        if trace is None or not self.lanes:
+        if trace is None or not self._keys:
             return
-        units = [min(_units_of(trace, key), 64) for key in self.lanes]
-        room = self._scroll.viewport().height() - _GAP * (len(units) + 1)
-        row = min(max(room / sum(units), 0), _TALLEST_ROW)
-        heights = [max(count * row, _LOWEST) for count in units]
-        if sum(heights) > room:
-            low = max(min(6.0, row), 2.5)
-            heights = [max(count * low, _LOWEST) for count in units]
-            spare = max(room - sum(heights), 0) / sum(units)
-            heights = [height + count * spare for height, count in zip(heights, units, strict=True)]
-        self.canvas.setMinimumHeight(int(sum(heights) + _GAP * (len(units) + 1)))
-        width, top = float(self._scroll.viewport().width()), float(_GAP)
-        for lane, height in zip(self.lanes.values(), heights, strict=True):
-            lane.place(top, width, height)
+        room = self._scroll.viewport().height() - _GAP * (len(self._keys) + 1)
+        heights = filling.heights(trace.document.architecture, self._keys, room)
+        self.canvas.setMinimumHeight(int(sum(heights) + _GAP * (len(self._keys) + 1)))
+        top = float(_GAP)
+        for key, height in zip(self._keys, heights, strict=True):
+            self._areas[key] = (top, height)
             top += height + _GAP
-        self.canvas.show_all(width, max(top, self._scroll.viewport().height()))
+        for key in self.lanes:
+            self._place_lane(key)
+        self.canvas.show_all(self._scroll.viewport().width(), max(top, self._scroll.viewport().height()))
         self._show_ruler()
+
+    def _place_lane(self, key: Key) -> None:
+        top, height = self._areas[key]
+        self.lanes[key].place(top, float(self._scroll.viewport().width()), height)
 
     def zoom(self, factor: float, at: float | None = None) -> None:
         """Show `factor` times as many timesteps around `at`; never more than there are, nor fewer than four."""
@@ -322,8 +308,10 @@ class Heatmaps(QWidget):
         text = self.tr("{quantity}{place} · t = {timestep} · unit {unit} = {value}")
         return text.format(quantity=key.quantity, place=place, timestep=timestep, unit=unit, value=f"{value:.9g}")
 
-    def point_at(self, point: QPointF, on_screen: QPoint, pressed: bool) -> None:
-        """Read out the cell under the pointer; with the button pressed, go to its timestep."""
+    def _point_at(self, point: QPointF, on_screen: QPoint, pressed: bool) -> None:
+        """Read out the cell under the pointer; with the button pressed, take the focus and go to its timestep."""
+        if pressed:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
         found = self.at(point)
         if found is None:
             return
@@ -333,10 +321,14 @@ class Heatmaps(QWidget):
         self.hovered.emit(text)
         QToolTip.showText(on_screen + QPoint(12, 12), text, self.canvas)
 
+    def _zoom_at(self, factor: float, point: QPointF) -> None:
+        found = self.at(point)
+        self.zoom(factor, found[1] if found else None)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """↑ and ↓ read out one unit after the other; + and − zoom, 0 shows all of time."""
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        zooms = {Qt.Key.Key_Plus: 0.5, Qt.Key.Key_Equal: 0.5, Qt.Key.Key_Minus: 2.0, Qt.Key.Key_0: 1e9}
+        zooms = {Qt.Key.Key_Plus: 0.5, Qt.Key.Key_Equal: 0.5, Qt.Key.Key_Minus: 2.0, Qt.Key.Key_0: float("inf")}
         key = Qt.Key(event.key())
         if key in steps and self.lanes:
             self._move_unit(steps[key])
@@ -356,66 +348,6 @@ class Heatmaps(QWidget):
         self._unit = (lane, min(max(unit, 0), len(chosen.values) - 1))
         timestep = min(self._session.state.look.timestep, chosen.values.shape[1] - 1)
         text = self.reading(keys[lane], timestep, self._unit[1])
-        self._scroll.ensureVisible(0, int(chosen.view.geometry().center().y()), 0, _LOWEST)
+        self._scroll.ensureVisible(0, int(chosen.view.geometry().center().y()), 0, 32)
         self.setAccessibleDescription(text)
         self.hovered.emit(text)
-
-
-class Canvas(pg.GraphicsView):
-    """The view that the lanes are in; it turns the pointer's doings into the heatmaps' verbs."""
-
-    def __init__(self, heatmaps: Heatmaps) -> None:
-        super().__init__(heatmaps, background=heatmaps.palette().base().color())
-        self._heatmaps = heatmaps
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMouseTracking(True)
-
-    def show_all(self, width: float, height: float) -> None:
-        """Let one unit of the scene be one pixel."""
-        self.setRange(pg.QtCore.QRectF(0, 0, width, height), padding=0, disableAutoPixel=False)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take the focus, and go to the timestep under the pointer."""
-        self._heatmaps.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.mouseMoveEvent(event)
-
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        """Nothing: pyqtgraph would look for its own drag."""
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Read out what is under the pointer; drag to move in time."""
-        pressed = bool(event.buttons() & Qt.MouseButton.LeftButton)
-        self._heatmaps.point_at(event.position(), event.globalPosition().toPoint(), pressed)
-
-    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
-        """Show all of time."""
-        self._heatmaps.zoom(1e9)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Ctrl zooms in time, Shift moves along it; otherwise the lanes scroll."""
-        turned = event.angleDelta().y() or event.angleDelta().x()
-        found = self._heatmaps.at(event.position())
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._heatmaps.zoom(0.8 ** (turned / 120), found[1] if found else None)
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier or not event.angleDelta().y():
-            self._heatmaps.pan(-turned / 120)
-        else:
-            event.ignore()
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer the window's own actions for the heatmaps."""
-        menu = QMenu(self)
-        menu.addActions([action for action in self._heatmaps.window().actions() if action.data() == "heatmaps"])
-        menu.exec(event.globalPos())
-
-
-def _values_of(trace: Trace, key: Key, batch: int) -> Array:
-    """The lane's numbers, (unit, time)."""
-    if key.quantity == "input":
-        return trace.x[batch].T
-    return trace.quantities[key.quantity][key.layer, key.direction, batch].T
-
-
-def _units_of(trace: Trace, key: Key) -> int:
-    arch = trace.document.architecture
-    return arch.input_size if key.quantity == "input" else arch.width(key.quantity)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene, QStyleOptionGra
 from rnnlab.app.theme import number_font
 from rnnlab.app.views import colours
 from rnnlab.core.trace import Array
-from rnnlab.lab.look import Scale
 
 CAPTION, STRIP = 160, 76
 # More columns than this are sampled: a screen has no more.
@@ -37,7 +36,7 @@ class Lane:
         self.values: Array = np.zeros((0, 0), dtype=np.float32)
         self._bytes: NDArray[np.uint8] = np.zeros((0, 0), dtype=np.uint8)
         self._table: NDArray[np.uint8] = np.zeros((256, 4), dtype=np.uint8)
-        self._scene, self._scale = scene, Scale(-1, 1, True)
+        self._scene = scene
         self.caption, self.strip = Caption(), Strip()
         self.view = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0)
         self.view.invertY(True)
@@ -86,9 +85,9 @@ class Lane:
         self.view.setGeometry(QRectF(CAPTION, top, max(width - CAPTION - STRIP, 16), height))
         self.strip.setGeometry(QRectF(width - STRIP, top, STRIP, height))
 
-    def set_values(self, values: Array, bytes_: NDArray[np.uint8], scale: Scale, lut: NDArray[np.uint8]) -> None:
+    def set_values(self, values: Array, bytes_: NDArray[np.uint8], lut: NDArray[np.uint8]) -> None:
         """Show `values` (unit, time), with a byte of colour for each."""
-        self.values, self._bytes, self._scale, self._table = values, bytes_, scale, lut
+        self.values, self._bytes, self._table = values, bytes_, lut
         self.caption.units = len(values)
         self.view.setYRange(-0.5, len(values) - 0.5, padding=0)
         self.strip.set_table(lut)

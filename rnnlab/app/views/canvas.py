@@ -1,0 +1,57 @@
+"""The view that the lanes are in: it turns what the pointer does into signals; pyqtgraph's own gestures are left out."""
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+
+class Canvas(pg.GraphicsView):
+    """One unit of its scene is one pixel. `pointed` carries the place, the same on the screen, and whether the button
+    is pressed; `zoomed` a factor and the place it is about; `panned` a number of timesteps.
+    """
+
+    pointed = Signal(QPointF, QPoint, bool)
+    zoomed = Signal(float, QPointF)
+    panned = Signal(float)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, background=parent.palette().base().color())
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMouseTracking(True)
+
+    def show_all(self, width: float, height: float) -> None:
+        """Show the scene from its corner on."""
+        self.setRange(QRectF(0, 0, width, height), padding=0, disableAutoPixel=False)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go to the timestep under the pointer."""
+        self.mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """Nothing: pyqtgraph would look for its own drag."""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell where the pointer is; dragged, it moves in time."""
+        pressed = bool(event.buttons() & Qt.MouseButton.LeftButton)
+        self.pointed.emit(event.position(), event.globalPosition().toPoint(), pressed)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Show all of time."""
+        self.zoomed.emit(float("inf"), event.position())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Ctrl zooms in time, Shift moves along it; otherwise the lanes scroll."""
+        turned = event.angleDelta().y() or event.angleDelta().x()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoomed.emit(0.8 ** (turned / 120), event.position())
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier or not event.angleDelta().y():
+            self.panned.emit(-turned / 120)
+        else:
+            event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the window's own actions for the heatmaps."""
+        menu = QMenu(self)
+        menu.addActions([action for action in self.window().actions() if action.data() == "heatmaps"])
+        menu.exec(event.globalPos())

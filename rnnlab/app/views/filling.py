@@ -1,0 +1,65 @@
+"""What a lane shows of a trace, worked out a little at a time, and how lanes share the height."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from PySide6.QtGui import QPalette
+
+from rnnlab.app.theme import is_dark
+from rnnlab.app.views import colours
+from rnnlab.app.views.lane import Key, Lane
+from rnnlab.core.architecture import Architecture
+from rnnlab.core.trace import Array, Trace
+from rnnlab.lab.look import Look, kind_of, scale_of, shown_quantities
+
+# Numbers coloured between two yields: some milliseconds.
+_PIECE = 1 << 18
+_LOWEST, _TALLEST_ROW = 44, 30
+
+
+def keys_of(trace: Trace, look: Look) -> tuple[Key, ...]:
+    """The lanes to show: the input, then every layer, direction and ticked quantity."""
+    arch, names = trace.document.architecture, shown_quantities(look, trace.document)
+    places = [(layer, direction) for layer in range(arch.num_layers) for direction in range(arch.num_directions)]
+    hidden = [Key(name, *place) for place in places for name in names if name != "input"]
+    return (*([Key("input", 0, 0)] if "input" in names else []), *hidden)
+
+
+def values_of(trace: Trace, key: Key, batch: int) -> Array:
+    """The lane's numbers, (unit, time)."""
+    if key.quantity == "input":
+        return trace.x[batch].T
+    return trace.quantities[key.quantity][key.layer, key.direction, batch].T
+
+
+def fill(lane: Lane, trace: Trace, look: Look, palette: QPalette) -> Iterator[None]:
+    """Colour the lane's numbers, piece by piece, and then show them."""
+    values = values_of(trace, lane.key, look.batch)
+    kind = kind_of(trace.document.architecture.equations, lane.key.quantity)
+    scale = scale_of(kind, look, trace)
+    coloured = np.empty(values.shape, dtype=np.uint8)
+    columns = max(1, _PIECE // len(values))
+    for start in range(0, values.shape[1], columns):
+        some = slice(start, start + columns)
+        coloured[:, some] = colours.quantised(values[:, some], scale)
+        yield
+    lane.set_values(values, coloured, colours.table(scale.diverging, is_dark(palette)))
+    mark(lane, trace, look, palette)
+
+
+def mark(lane: Lane, trace: Trace, look: Look, palette: QPalette) -> None:
+    """Mark what is not finite, and what is saturated if that is asked for."""
+    kind = kind_of(trace.document.architecture.equations, lane.key.quantity)
+    lane.set_marks(kind, look.mark_saturation, palette.text().color())
+
+
+def heights(arch: Architecture, keys: tuple[Key, ...], room: float) -> list[float]:
+    """Heights of the lanes: rows equally tall if all fit into `room`, otherwise low ones that have to be scrolled."""
+    units = [min(arch.input_size if key.quantity == "input" else arch.width(key.quantity), 64) for key in keys]
+    row = min(max(room / sum(units), 0), _TALLEST_ROW)
+    shared = [max(count * row, _LOWEST) for count in units]
+    if sum(shared) <= room + 1:
+        return shared
+    shared = [max(count * max(min(6.0, row), 2.5), _LOWEST) for count in units]
+    spare = max(room - sum(shared), 0) / sum(units)
+    return [height + count * spare for height, count in zip(shared, units, strict=True)]
