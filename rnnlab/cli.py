@@ -8,10 +8,10 @@ import difflib
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-import rnnlab
 from rnnlab import doctor
 from rnnlab.errors import FileError, InputError, LabError, NoDisplay
 
@@ -76,7 +76,7 @@ def _window_parser() -> _Parser:
     parser.add_argument("--theme", choices=("light", "dark"))
     parser.add_argument("--lang", choices=("en", "ko"), help="the language")
     parser.add_argument("--reset", action="store_true", help="forget the settings")
-    parser.add_argument("--version", action="version", version=f"rnnlab {rnnlab.__version__}")
+    parser.add_argument("--version", action="version", version=f"rnnlab {metadata.version('rnnlab')}")
     return parser
 
 

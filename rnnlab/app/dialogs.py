@@ -1,10 +1,11 @@
 """The small pages of the Help menu."""
 
+from importlib import metadata
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-import rnnlab
 from rnnlab import doctor
 from rnnlab.app.text import translated
 from rnnlab.app.theme import application_icon, number_font
@@ -63,7 +64,7 @@ def show_about(parent: QWidget) -> QDialog:
     purpose = QCoreApplication.translate(
         "dialogs", "See every number a recurrent network computes, timestep by timestep, proven equal to PyTorch's own."
     )
-    words = QLabel(f"<h3>rnnlab {rnnlab.__version__}</h3><p>{purpose}</p>", page)
+    words = QLabel(f"<h3>rnnlab {metadata.version('rnnlab')}</h3><p>{purpose}</p>", page)
     words.setWordWrap(True)
     words.setMinimumWidth(320)
     row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)

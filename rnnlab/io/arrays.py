@@ -16,13 +16,13 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from importlib import metadata
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
 
-import rnnlab
 from rnnlab.core.progress import Progress, Steps, finish
 from rnnlab.core.trace import AXES, Trace
 from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, InputError
@@ -106,7 +106,7 @@ def meta(trace: Trace, selection: Selection) -> str:
             "parity": dict(trace.parity),
             "witness": trace.witness,
             "versions": {
-                "rnnlab": rnnlab.__version__,
+                "rnnlab": metadata.version("rnnlab"),
                 "torch": torch.__version__,
                 "numpy": np.__version__,
                 "python": platform.python_version(),
