@@ -4,7 +4,6 @@ The library names are those that PySide6's Qt libraries and its platform plugins
 """
 
 import ctypes
-import ctypes.util
 import importlib
 import os
 import shutil
@@ -17,27 +16,38 @@ from importlib import metadata
 from pathlib import Path
 
 # Shared library → the Debian packages that may hold it, the older name first.
-_ALWAYS = {
+_ALWAYS: dict[str, tuple[str, ...]] = {
     "libGL.so.1": ("libgl1",),
     "libEGL.so.1": ("libegl1",),
+    "libX11.so.6": ("libx11-6",),
     "libglib-2.0.so.0": ("libglib2.0-0", "libglib2.0-0t64"),
+    "libgthread-2.0.so.0": ("libglib2.0-0", "libglib2.0-0t64"),
     "libdbus-1.so.3": ("libdbus-1-3",),
     "libfontconfig.so.1": ("libfontconfig1",),
+    "libfreetype.so.6": ("libfreetype6",),
     "libxkbcommon.so.0": ("libxkbcommon0",),
 }
-_WINDOWED = {
+_X11: dict[str, tuple[str, ...]] = {
+    "libxcb.so.1": ("libxcb1",),
     "libxcb-cursor.so.0": ("libxcb-cursor0",),
     "libxkbcommon-x11.so.0": ("libxkbcommon-x11-0",),
     "libxcb-icccm.so.4": ("libxcb-icccm4",),
     "libxcb-image.so.0": ("libxcb-image0",),
     "libxcb-keysyms.so.1": ("libxcb-keysyms1",),
     "libxcb-randr.so.0": ("libxcb-randr0",),
+    "libxcb-render.so.0": ("libxcb-render0",),
     "libxcb-render-util.so.0": ("libxcb-render-util0",),
     "libxcb-shape.so.0": ("libxcb-shape0",),
+    "libxcb-shm.so.0": ("libxcb-shm0",),
     "libxcb-sync.so.1": ("libxcb-sync1",),
+    "libxcb-util.so.1": ("libxcb-util1",),
     "libxcb-xfixes.so.0": ("libxcb-xfixes0",),
     "libxcb-xkb.so.1": ("libxcb-xkb1",),
     "libX11-xcb.so.1": ("libx11-xcb1",),
+}
+_WAYLAND: dict[str, tuple[str, ...]] = {
+    "libwayland-client.so.0": ("libwayland-client0",),
+    "libwayland-cursor.so.0": ("libwayland-cursor0",),
 }
 KOREAN_FONT = "fonts-nanum"
 _PACKAGES = ("rnnlab", "torch", "PySide6-Essentials", "pyqtgraph", "numpy", "h5py", "safetensors", "psutil")
@@ -47,14 +57,15 @@ def missing_libraries(windowed: bool) -> tuple[str, ...]:
     """The Debian packages of the libraries that Qt would not find, for a window or for drawing offscreen."""
     if not sys.platform.startswith("linux"):
         return ()
-    wanted = _ALWAYS | _WINDOWED if windowed else _ALWAYS
-    return tuple(_available_name(names) for library, names in wanted.items() if not _loads(library))
+    wanted = _ALWAYS | _for_window() if windowed else _ALWAYS
+    lacking = dict.fromkeys(names for library, names in wanted.items() if not _loads(library))
+    return tuple(_available_name(names) for names in lacking)
 
 
 def install_line(packages: tuple[str, ...]) -> str:
-    """The command that installs them."""
+    """The one line for a shell that installs them, on a machine that may never have heard of them."""
     prefix = "" if os.name == "posix" and os.geteuid() == 0 else "sudo "
-    return f"{prefix}apt-get install -y {' '.join(packages)}"
+    return f"{prefix}apt-get update && {prefix}apt-get install -y {' '.join(packages)}"
 
 
 def has_display() -> bool:
@@ -69,7 +80,7 @@ def has_display() -> bool:
 def has_korean_font() -> bool:
     """Whether fontconfig knows a font with Hangul; also True where there is no fontconfig to ask."""
     if not shutil.which("fc-list"):
-        return not sys.platform.startswith("linux") or any(Path("/usr/share/fonts").rglob("*[Nn]anum*"))
+        return not sys.platform.startswith("linux") or any(Path("/usr/share/fonts").rglob("*Nanum*.ttf"))
     listed = subprocess.run(["fc-list", ":lang=ko", "family"], capture_output=True, text=True, check=False)
     return bool(listed.stdout.strip())
 
@@ -112,6 +123,11 @@ def main() -> int:
     return 0 if found.works else 2
 
 
+def _for_window() -> dict[str, tuple[str, ...]]:
+    only_wayland = _reaches_wayland() and not _reaches_x11(os.environ.get("DISPLAY", ""))
+    return _WAYLAND if only_wayland else _X11
+
+
 def _loads(library: str) -> bool:
     try:
         ctypes.CDLL(library)
@@ -131,11 +147,27 @@ def _available_name(names: tuple[str, ...]) -> str:
 
 
 def _reaches_wayland() -> bool:
-    name, folder = os.environ.get("WAYLAND_DISPLAY"), os.environ.get("XDG_RUNTIME_DIR", "/run/user/0")
+    name, folder = os.environ.get("WAYLAND_DISPLAY"), os.environ.get("XDG_RUNTIME_DIR", "")
     return bool(name) and _connects(socket.AF_UNIX, str(Path(folder) / str(name)))
 
 
 def _reaches_x11(display: str) -> bool:
+    return _x11_listens(display) and _x11_admits(display)
+
+
+def _x11_admits(display: str) -> bool:
+    """Whether the server lets this person in; True where there is no libxcb to ask with, which Qt would lack too."""
+    if not _loads("libxcb.so.1"):
+        return True
+    xcb = ctypes.CDLL("libxcb.so.1")
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(display.encode(), None))
+    admitted = not xcb.xcb_connection_has_error(connection)
+    xcb.xcb_disconnect(connection)
+    return admitted
+
+
+def _x11_listens(display: str) -> bool:
     host, colon, number = display.partition(":")
     number = number.partition(".")[0]
     if not colon or not number.isdecimal():
@@ -166,7 +198,8 @@ def _versions() -> Iterator[str]:
 
 def _torch_devices() -> list[str]:
     try:
-        engine = importlib.import_module("rnnlab.core.engine")
+        torch = importlib.import_module("torch")
     except ImportError as error:
         return [f"unknown ({error})"]
-    return list(engine.devices())
+    graphics = [f"cuda:{index} ({torch.cuda.get_device_name(index)})" for index in range(torch.cuda.device_count())]
+    return ["cpu", *graphics, *(["mps"] if torch.backends.mps.is_available() else [])]
