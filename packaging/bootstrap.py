@@ -28,7 +28,9 @@ def main(arguments: list[str]) -> int:
         print(__doc__)
         return 2
     if sys.version_info < (3, 11):
-        return stop(f"rnnlab needs Python 3.11 or newer, and this is {sys.version.split()[0]}; run it with a newer one.")
+        return stop(
+            f"rnnlab needs Python 3.11 or newer, and this is {sys.version.split()[0]}; run it with a newer one."
+        )
     what, rest = arguments[0], arguments[1:]
     problem = set_up(what) or provide_libraries(windowed=what == "run")
     if problem:

@@ -47,14 +47,7 @@ def main(argv: Sequence[str] | None, open_window: "Callable[[Launch], int]") -> 
     """Run one command and return its exit code; `open_window` is called where a window is asked for."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     try:
-        if arguments[:1] == ["trace"]:
-            return _trace(_document_parser("trace").parse_args(arguments[1:]))
-        if arguments[:1] == ["shapes"]:
-            return _shapes(_document_parser("shapes").parse_args(arguments[1:]))
-        if arguments[:1] == ["doctor"]:
-            _Parser(prog="rnnlab doctor", description="Say what is missing on this machine.").parse_args(arguments[1:])
-            return doctor.main()
-        return _window(_window_parser().parse_args(arguments), open_window)
+        return _run(arguments, open_window)
     except SystemExit as stop:
         return int(stop.code or 0)
     except LabError as error:
@@ -65,6 +58,18 @@ def main(argv: Sequence[str] | None, open_window: "Callable[[Launch], int]") -> 
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _run(arguments: list[str], open_window: "Callable[[Launch], int]") -> int:
+    command, rest = "".join(arguments[:1]), arguments[1:]
+    if command == "trace":
+        return _trace(_document_parser("trace").parse_args(rest))
+    if command == "shapes":
+        return _shapes(_document_parser("shapes").parse_args(rest))
+    if command == "doctor":
+        _Parser(prog="rnnlab doctor", description="Say what is missing on this machine.").parse_args(rest)
+        return doctor.main()
+    return _window(_window_parser().parse_args(arguments), open_window)
 
 
 def _window_parser() -> _Parser:
@@ -117,7 +122,16 @@ def _document_parser(command: str) -> _Parser:
 
 
 _ARCHITECTURE = (
-    "cell input_size hidden_size num_layers proj_size nonlinearity bias bidirectional batch_first dropout".split()
+    "cell",
+    "input_size",
+    "hidden_size",
+    "num_layers",
+    "proj_size",
+    "nonlinearity",
+    "bias",
+    "bidirectional",
+    "batch_first",
+    "dropout",
 )
 
 

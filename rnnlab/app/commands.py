@@ -21,11 +21,11 @@ class Commands(QObject):
     `handlers` carry out the others.
     """
 
-    def __init__(self, session: Session, handlers: Mapping[str, Callable[[], None]], window: QWidget) -> None:
+    def __init__(self, session: Session, handlers: Mapping[str, Callable[[], object]], window: QWidget) -> None:
         super().__init__(window)
         self._session, self._window = session, window
         self.action: dict[str, QAction] = {}
-        own: dict[str, Callable[[], None]] = {
+        own: dict[str, Callable[[], object]] = {
             "undo": session.undo,
             "redo": session.redo,
             "cancel": session.cancel,
@@ -80,7 +80,7 @@ class Commands(QObject):
         self.action["copy_picture"].setEnabled(new.trace is not None)
         self._name_undo(new)
 
-    def _make(self, command: Command, handler: Callable[[], None] | None) -> QAction:
+    def _make(self, command: Command, handler: Callable[[], object] | None) -> QAction:
         action = QAction(self)
         action.setShortcuts([QKeySequence(key) for key in command.keys])
         if command.scope == "canvas":

@@ -51,7 +51,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("Export"))
         self.format, self.quantities = QComboBox(self), QListWidget(self)
         self.first, self.last = QSpinBox(self), QSpinBox(self)
-        self.size = QLabel(self)
+        self.estimate = QLabel(self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         self._fill()
         self._lay_out()
@@ -119,7 +119,7 @@ class ExportDialog(QDialog):
         form.addRow(self.tr("&Format"), self.format)
         form.addRow(self.tr("&Quantities"), self.quantities)
         form.addRow(self.tr("&Timesteps"), span)
-        form.addRow(self.tr("Size"), self.size)
+        form.addRow(self.tr("Size"), self.estimate)
         form.addRow(self.buttons)
         self.quantities.setMinimumSize(360, 200)
 
@@ -145,12 +145,12 @@ class ExportDialog(QDialog):
         problem = self._problem() if is_arrays else ""
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not problem)
         if problem:
-            self.size.setText(problem)
+            self.estimate.setText(problem)
         elif is_arrays:
             count = arrays.estimate(self._trace, self.suffix, self.selection())
-            self.size.setText(self.tr("about {size}").format(size=self.locale().formattedDataSize(count)))
+            self.estimate.setText(self.tr("about {size}").format(size=self.locale().formattedDataSize(count)))
         else:
-            self.size.setText(self.tr("all lanes, as they look now"))
+            self.estimate.setText(self.tr("all lanes, as they look now"))
 
     def _problem(self) -> str:
         selection = self.selection()

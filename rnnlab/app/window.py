@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
         trace = self.session.state.trace
         return ExportDialog(self.session, trace, self.heatmaps, self) if trace else None
 
-    def _handlers(self) -> dict[str, Callable[[], None]]:
+    def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
             "open_input": self.input.choose_file,
             "export": self._export,

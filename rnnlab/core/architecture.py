@@ -131,6 +131,7 @@ _DEFAULTS = {field.name: field.default for field in dataclasses.fields(Architect
 
 
 def require_choice(name: str, given: object, choices: tuple[str, ...]) -> None:
+    """Raise ArchitectureError unless `given` is one of `choices`."""
     if given not in choices:
         raise ArchitectureError(
             QT_TRANSLATE_NOOP("rnnlab", "{name} is one of {choices}, not {given}."),
@@ -141,6 +142,7 @@ def require_choice(name: str, given: object, choices: tuple[str, ...]) -> None:
 
 
 def require_whole(name: str, given: object, *, at_least: int) -> None:
+    """Raise ArchitectureError unless `given` is a whole number that is large enough."""
     if isinstance(given, bool) or not isinstance(given, int) or given < at_least:
         raise ArchitectureError(
             QT_TRANSLATE_NOOP("rnnlab", "{name} is a whole number of at least {least}, not {given}."),

@@ -174,8 +174,9 @@ class Document:
                 known=", ".join(self.states()),
             )
         batched = {name: state[:, None] if state.ndim == 2 else state for name, state in states.items()}
-        fields = {name: frozen_copy(state) for name, state in batched.items()}
-        return dataclasses.replace(self, initial_state="given", **({"h_0": None, "c_0": None} | fields))
+        fields: dict[str, Any] = {"h_0": None, "c_0": None}
+        fields |= {name: frozen_copy(state) for name, state in batched.items()}
+        return dataclasses.replace(self, initial_state="given", **fields)
 
     def edited(self, **changes: Any) -> "Document":
         """A copy with `changes`, in which whatever no longer fits has gone back to something that does.

@@ -41,7 +41,7 @@ def run(document: Document, module: nn.Module | None = None) -> Steps[Trace]:
     parameters = {name: tensor.to(device) for name, tensor in (yield from initialise(document)).items()}
     x = (yield from make_input(document)).to(device)
     initial = {name: state.to(device) for name, state in (yield from initial_states(document)).items()}
-    with parity.exact_matmul():
+    with parity.exact_kernels(document.architecture):
         quantities = yield from _recur(document.architecture, parameters, x, initial)
         outcome = yield from parity.check(document, parameters, x, initial, quantities, module)
     return Trace(
@@ -154,8 +154,8 @@ def _run_direction(
             first = t // span * span
             piece = below[:, first : first + span]
             shares = (t // span, (yield from _linear(piece, weights.weight_x, bias_x, meter)))
-        share_x = shares[1][:, t % span].split(arch.hidden_size, dim=1)
-        share_h = (yield from _linear(states["h"], weights.weight_h, bias_h, meter)).split(arch.hidden_size, dim=1)
+        share_x = shares[1][:, t % span].chunk(len(cell.gates), dim=1)
+        share_h = (yield from _linear(states["h"], weights.weight_h, bias_h, meter)).chunk(len(cell.gates), dim=1)
         known = {f"{name}_prev": state for name, state in states.items()}
         for gate, from_x, from_h in zip(cell.gates, share_x, share_h, strict=True):
             known[f"{gate}_x"], known[f"{gate}_h"] = from_x, from_h

@@ -7,6 +7,7 @@ give; torch's global random state is neither read nor changed.
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -17,7 +18,7 @@ from rnnlab.core.progress import Progress, Steps
 from rnnlab.core.shapes import parameter_axes
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
 
-MODULES: Mapping[str, type[nn.RNNBase]] = {"rnn": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}
+MODULES: Mapping[str, Any] = {"rnn": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}
 # Numbers drawn between two checks for Cancel: some 10 ms. A multiple of 16, because torch draws normals in sixteens.
 _DRAW = 1 << 20
 # Multiply-adds between two checks for Cancel while a matrix is made orthogonal.
@@ -77,7 +78,7 @@ def initialise(document: Document) -> Steps[dict[str, Tensor]]:
         block
         for name in parameters
         if name.startswith(arch.equations.weights[1])
-        for block in parameters[name].split(arch.hidden_size)
+        for block in parameters[name].chunk(len(arch.equations.gates))
     ]
     if kind == "identity":
         for block in blocks:
@@ -153,7 +154,7 @@ def _fill_input(x: Tensor, given: Input) -> Steps[None]:
 
 
 def initial_states(document: Document) -> Steps[dict[str, Tensor]]:
-    """ "h" and, for an LSTM, "c" before the first step, on the CPU: (num_layers·D, batch, units).
+    """The states h and, for an LSTM, c before the first step, on the CPU: (num_layers·D, batch, units).
 
     A normal state is drawn with the seed after the document's: `torch.manual_seed(seed + 1)`, h_0 before c_0.
     """
@@ -173,11 +174,13 @@ def initial_states(document: Document) -> Steps[dict[str, Tensor]]:
 
 
 def build_module(arch: Architecture, parameters: Mapping[str, Tensor]) -> nn.RNNBase:
-    """torch's own module around these very tensors, in eval mode. Not for the loop written by hand."""
-    options = {"nonlinearity": arch.nonlinearity} if arch.cell == "rnn" else {}
-    if arch.cell == "lstm":
-        options = {"proj_size": arch.proj_size}  # type: ignore[dict-item]
-    module = MODULES[arch.cell](
+    """The module of torch around these very tensors, in eval mode. Not for the loop written by hand."""
+    own: dict[str, dict[str, Any]] = {
+        "rnn": {"nonlinearity": arch.nonlinearity},
+        "lstm": {"proj_size": arch.proj_size},
+        "gru": {},
+    }
+    module: nn.RNNBase = MODULES[arch.cell](
         arch.input_size,
         arch.hidden_size,
         arch.num_layers,
@@ -186,7 +189,7 @@ def build_module(arch: Architecture, parameters: Mapping[str, Tensor]) -> nn.RNN
         dropout=arch.dropout if arch.num_layers > 1 else 0.0,
         bidirectional=arch.bidirectional,
         device="meta",
-        **options,
+        **own[arch.cell],
     )
     module.load_state_dict(dict(parameters), assign=True)
     return module.requires_grad_(False).eval()
@@ -197,10 +200,8 @@ def read_module(module: nn.Module) -> tuple[Architecture, dict[str, Tensor]]:
 
     Raises InputError for any other module; the module is not changed.
     """
-    for cell, kind in MODULES.items():
-        if isinstance(module, kind):
-            break
-    else:
+    cell = next((name for name, kind in MODULES.items() if isinstance(module, kind)), None)
+    if cell is None or not isinstance(module, nn.RNNBase):
         raise InputError(
             QT_TRANSLATE_NOOP("rnnlab", "A module to trace is an nn.RNN, nn.LSTM or nn.GRU, not {given}."),
             given=type(module).__name__,

@@ -26,10 +26,18 @@ class Outcome:
 
 
 @contextmanager
-def exact_matmul() -> Iterator[None]:
-    """Full float32 on a GPU: cuDNN's recurrent kernels use TF32, with 10 bits of mantissa, unless told not to."""
-    with torch.backends.cudnn.flags(allow_tf32=False):
-        yield
+def exact_kernels(arch: Architecture) -> Iterator[None]:
+    """Kernels that compute in full precision, and none that torch would warn of.
+
+    cuDNN's recurrent kernels use TF32, with 10 bits of mantissa, unless told not to; oneDNN has none for proj_size.
+    """
+    enabled = torch.backends.mkldnn.enabled
+    torch.backends.mkldnn.set_flags(_enabled=enabled and not arch.proj_size, _fp32_precision=None)  # type: ignore[no-untyped-call]
+    try:
+        with torch.backends.cudnn.flags(allow_tf32=False):
+            yield
+    finally:
+        torch.backends.mkldnn.set_flags(_enabled=enabled, _fp32_precision=None)  # type: ignore[no-untyped-call]
 
 
 def check(
@@ -99,7 +107,7 @@ def _is_long(arch: Architecture, x: Tensor) -> bool:
 def _in_pieces(
     arch: Architecture, parameters: Mapping[str, Tensor], x: Tensor, initial: Mapping[str, Tensor]
 ) -> Steps[dict[str, Tensor]]:
-    """torch's module for each layer and direction alone, a span of timesteps at a time, its state carried over."""
+    """The module of torch for each layer and direction alone, a span of timesteps at a time, its state carried over."""
     span = _steps_at_once(arch, x)
     last: dict[str, list[Tensor]] = {f"{name}_n": [] for name in initial}
     below = x
@@ -110,7 +118,8 @@ def _in_pieces(
             module = _alone(arch, parameters, layer, direction)
             states = tuple(state[row : row + 1] for state in initial.values())
             pieces = []
-            for piece in (below.flip(1) if direction else below).split(span, dim=1):
+            ordered = below.flip(1) if direction else below
+            for piece in torch.tensor_split(ordered, tuple(range(span, ordered.shape[1], span)), 1):
                 output, after = module(piece, states if len(states) > 1 else states[0])
                 states = after if isinstance(after, tuple) else (after,)
                 pieces.append(output)

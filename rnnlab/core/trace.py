@@ -96,7 +96,8 @@ class Trace:
 
     def _laid_out(self, array: Array) -> Array:
         if self.document.input.unbatched:
-            return array[0]
+            sequence: Array = array[0]
+            return sequence
         return array if self.document.architecture.batch_first else array.transpose(1, 0, 2)
 
     def _per_sequence(self, array: Array) -> Array:

@@ -5,8 +5,9 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from rnnlab.app.theme import application
+
 from rnnlab.app.session import Session
+from rnnlab.app.theme import application
 from rnnlab.lab.examples import EXAMPLES
 from rnnlab.lab.settings import Settings
 

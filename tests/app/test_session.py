@@ -4,6 +4,7 @@ import time
 
 import numpy as np
 import pytest
+
 from rnnlab.app.compute import Worker
 from rnnlab.core.progress import Progress
 from rnnlab.errors import InputError

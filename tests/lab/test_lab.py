@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pytest
 import torch
+
 from rnnlab.core import engine
 from rnnlab.core.document import Document
 from rnnlab.core.progress import finish

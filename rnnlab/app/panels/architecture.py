@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt
+from PySide6.QtGui import QStandardItemModel, QValidator
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -299,11 +300,8 @@ class ArchitecturePanel(QScrollArea):
             self.reasons[field.name].setText(translated(reason))
             self.reasons[field.name].setVisible(bool(reason))
             editor.setToolTip(translated(reason) if reason else translated(field.tip))
-        forget = self.editors["initialisation"]
-        if isinstance(forget, QComboBox):
-            item = forget.model().item(INITIALISATIONS.index("forget_bias"))
-            item.setEnabled("forget_bias" not in reasons)
-            item.setToolTip(translated(reasons.get("forget_bias", "")))
+        forget = translated(reasons.get("forget_bias", ""))
+        enable_item(self.editors["initialisation"], "forget_bias", not forget, forget)
 
     def _offer(self, state: State, initial: str) -> None:
         """Offer the devices there are; “from a file” is set by opening one, and only shown here."""
@@ -312,8 +310,7 @@ class ArchitecturePanel(QScrollArea):
             device.clear()
             for name in state.devices:
                 device.addItem(name, name)
-        if isinstance(start, QComboBox):
-            start.model().item(INITIAL_STATES.index("given")).setEnabled(bool(initial))
+        enable_item(start, "given", bool(initial))
 
     def _draw_seed(self) -> None:
         seed = (self._session.state.document.seed + 1) % MOST
@@ -323,10 +320,11 @@ class ArchitecturePanel(QScrollArea):
 class DecimalBox(QDoubleSpinBox):
     """A field for a decimal number that reads both '.' and ','."""
 
-    def validate(self, text: str, position: int) -> object:
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """As Qt does, with the comma read as a point."""
         self.setLocale(QLocale.c())
-        return super().validate(text.replace(",", "."), position)
+        checked: tuple[QValidator.State, str, int] = super().validate(text.replace(",", "."), position)
+        return checked
 
     def valueFromText(self, text: str) -> float:
         """The number meant."""
@@ -345,6 +343,14 @@ class CalmWheel(QObject):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
+
+
+def enable_item(combo: QWidget, choice: str, enabled: bool, tip: str = "") -> None:
+    """Let one item of a combo box be chosen, or not, with the reason as its tooltip."""
+    if isinstance(combo, QComboBox) and isinstance(model := combo.model(), QStandardItemModel):
+        item = model.item(combo.findData(choice))
+        item.setEnabled(enabled)
+        item.setToolTip(tip)
 
 
 def _value(field: Field, document: Document) -> Any:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -122,7 +123,9 @@ class InputPanel(QWidget):
             self.kind.addItem(kind, kind)
         self.kind.setMinimumContentsLength(8)
         self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.kind.model().item(INPUT_KINDS.index("given")).setEnabled(False)
+        model = self.kind.model()
+        if isinstance(model, QStandardItemModel):
+            model.item(INPUT_KINDS.index("given")).setEnabled(False)
         self._kind_label.setBuddy(self.kind)
         self._seed_label.setBuddy(self.seed)
         form.addRow(self._kind_label, self.kind)
@@ -165,12 +168,13 @@ class InputPanel(QWidget):
         if name:
             use(Path(name))
 
-    def _on_read(self, ticket: int, found: object) -> None:
+    def _on_read(self, ticket: int, found: "tuple[Path, Array | dict[str, Array]]") -> None:
         if not self._reader.current(ticket):
             return
-        path, arrays = found  # type: ignore[misc]
+        path, arrays = found
         if isinstance(arrays, dict):
-            self._session.edit(Phrase.of(_OPEN_STATES, name=path.name), lambda document: document.with_states(arrays))
+            states = arrays
+            self._session.edit(Phrase.of(_OPEN_STATES, name=path.name), lambda document: document.with_states(states))
         else:
             self._use(arrays, path.name)
 

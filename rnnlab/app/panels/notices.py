@@ -35,9 +35,9 @@ class Notices(QWidget):
             self._show(new)
 
     def _show(self, state: State) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+        while (item := self._rows.takeAt(0)) is not None and (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
         for notice in state.notices:
             self._rows.addWidget(self._bar(notice))
         self.setVisible(bool(state.notices))

@@ -61,10 +61,10 @@ class QuantitiesPanel(QWidget):
             self._sync(new)
 
     def _rebuild(self, state: State) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            if item.widget() not in (self.usual, self.all, self.batch_label, self.batch):
-                item.widget().hide()
-                item.widget().deleteLater()
+        while (item := self._flow.takeAt(0)) is not None and (widget := item.widget()) is not None:
+            if widget not in (self.usual, self.all, self.batch_label, self.batch):
+                widget.hide()
+                widget.deleteLater()
         self.chips = {}
         for name in ("input", *state.document.architecture.equations.recorded):
             chip = QCheckBox(name, self)

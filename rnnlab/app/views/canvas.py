@@ -1,4 +1,4 @@
-"""The view that the lanes are in: it turns what the pointer does into signals; pyqtgraph's own gestures are left out."""
+"""The view that the lanes are in. It tells what the pointer does by signals, and has none of pyqtgraph's gestures."""
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal

@@ -39,7 +39,7 @@ def table(diverging: bool, dark: bool) -> NDArray[np.uint8]:
     """The colour of each byte: (256, 4), red, green, blue, opacity."""
     positions = np.linspace(0, 1, STEPS + 1)
     if diverging:
-        anchors = np.array([QColor(name).getRgb()[:3] for name in _BLUE_TO_RED[dark]])
+        anchors = np.array([_rgb(QColor(name)) for name in _BLUE_TO_RED[dark]])
         at = np.linspace(0, 1, len(anchors))
         colours = np.stack([np.interp(positions, at, anchors[:, channel]) for channel in range(3)], axis=1)
     else:
@@ -47,7 +47,7 @@ def table(diverging: bool, dark: bool) -> NDArray[np.uint8]:
     made = np.full((256, 4), 255, dtype=np.uint8)
     made[: STEPS + 1, :3] = np.rint(colours)
     for byte, name in _NON_FINITE.items():
-        made[byte, :3] = QColor(name).getRgb()[:3]
+        made[byte, :3] = _rgb(QColor(name))
     return made
 
 
@@ -67,3 +67,7 @@ def marks(values: Array, kind: str, *, saturated: bool) -> NDArray[np.uint8] | N
     cross = np.array([[1, 0, 1], [0, 1, 0], [1, 0, 1]], dtype=np.uint8)
     pattern: NDArray[np.uint8] = np.kron(dotted & ~crossed, dot) | np.kron(crossed, cross)
     return pattern
+
+
+def _rgb(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()

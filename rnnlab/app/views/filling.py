@@ -27,9 +27,9 @@ def keys_of(trace: Trace, look: Look) -> tuple[Key, ...]:
 
 def values_of(trace: Trace, key: Key, batch: int) -> Array:
     """The lane's numbers, (unit, time)."""
-    if key.quantity == "input":
-        return trace.x[batch].T
-    return trace.quantities[key.quantity][key.layer, key.direction, batch].T
+    array = trace.x[None, None] if key.quantity == "input" else trace.quantities[key.quantity]
+    values: Array = array[key.layer, key.direction, batch].T
+    return values
 
 
 def fill(lane: Lane, trace: Trace, look: Look, palette: QPalette) -> Iterator[None]:

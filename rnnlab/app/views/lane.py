@@ -113,7 +113,7 @@ class Lane:
         if pattern is None:
             return
         lut = np.zeros((256, 4), dtype=np.uint8)
-        lut[1] = (*colour.getRgb()[:3], 230)
+        lut[1] = (colour.red(), colour.green(), colour.blue(), 230)
         self.marks.setImage(pattern, levels=(0, 255), lut=lut, autoLevels=False)
         self.marks.setRect(QRectF(-0.5, -0.5, self.values.shape[1], len(self.values)))
 

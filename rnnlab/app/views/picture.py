@@ -63,7 +63,7 @@ def _draw(heatmaps: Heatmaps, painter: QPainter) -> None:
 
 
 def _save_png(heatmaps: Heatmaps, path: Path) -> bool:
-    return as_image(heatmaps).save(str(path), "PNG")
+    return as_image(heatmaps).save(str(path))
 
 
 def _save_svg(heatmaps: Heatmaps, path: Path) -> bool:

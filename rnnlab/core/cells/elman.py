@@ -38,7 +38,9 @@ RELU = Cell("rnn", gates=("a",), states=("h",), equations=(a, _h_relu))
 def loop(
     x: NDArray[np.floating], Wx: NDArray[np.floating], Wh: NDArray[np.floating], b: NDArray[np.floating]
 ) -> NDArray[np.floating]:
-    """The recurrence as a beginner writes it: x (timesteps, input), Wx (hidden, input), Wh (hidden, hidden), b (hidden,).
+    """The recurrence as a beginner writes it.
+
+    x is (timesteps, input), Wx (hidden, input), Wh (hidden, hidden) and b (hidden,).
 
     Returns the stacked states (timesteps, hidden); after timestep t the stack is (t + 1, hidden).
     """
