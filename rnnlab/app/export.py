@@ -118,10 +118,12 @@ class ExportDialog(QDialog):
         form.setVerticalSpacing(8)
         form.addRow(self.tr("&Format"), self.format)
         form.addRow(self.tr("&Quantities"), self.quantities)
-        form.addRow(self.tr("&Timesteps"), span)
+        timesteps = QLabel(self.tr("&Timesteps"), self)
+        timesteps.setBuddy(self.first)
+        form.addRow(timesteps, span)
         form.addRow(self.tr("Size"), self.estimate)
         form.addRow(self.buttons)
-        self.quantities.setMinimumSize(360, 200)
+        self.quantities.setMinimumSize(440, 220)
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.quantities.item(row) for row in range(self.quantities.count())]

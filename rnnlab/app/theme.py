@@ -56,6 +56,18 @@ _COLOURS = {
         _Role.Shadow: "#0b0d10",
     },
 }
+# Fusion draws the edge of an empty check box too faintly to be seen on a dark window.
+_CHECK_BOXES = """
+QCheckBox::indicator, QListView::indicator {{
+    width: 14px; height: 14px; border: 1px solid {edge}; border-radius: 3px; background: {base};
+}}
+QCheckBox::indicator:checked, QListView::indicator:checked {{
+    background: {highlight}; border-color: {highlight}; image: url({check});
+}}
+QCheckBox::indicator:disabled {{ background: transparent; border-color: {faint}; }}
+QCheckBox::indicator:checked:disabled {{ background: {faint}; }}
+QCheckBox:focus {{ text-decoration: underline; }}
+"""
 _DISABLED = {"light": "#8a929c", "dark": "#6f7883"}
 
 
@@ -120,7 +132,17 @@ def application() -> QApplication:
 
 def use_theme(app: QApplication, theme: str) -> None:
     """Give the whole program the colours of `theme`; widgets hear of it as PaletteChange."""
-    app.setPalette(palette(theme))
+    colours = palette(theme)
+    app.setPalette(colours)
+    app.setStyleSheet(
+        _CHECK_BOXES.format(
+            edge=colours.color(_Role.PlaceholderText).name(),
+            faint=colours.color(_Role.Mid).name(),
+            base=colours.color(_Role.Base).name(),
+            highlight=colours.color(_Role.Highlight).name(),
+            check=resource("icons", "checked.svg").as_posix(),
+        )
+    )
 
 
 class Languages:

@@ -116,9 +116,9 @@ def _module(document: Document) -> Iterator[Shape]:
 
 def _trace(document: Document) -> Iterator[Shape]:
     arch, given = document.architecture, document.input
-    lead = {"layer": arch.num_layers, "direction": arch.num_directions, "batch": given.batch, "time": given.timesteps}
+    lead = {"num_layers": arch.num_layers, "D": arch.num_directions, "N": given.batch, "L": given.timesteps}
     for name in arch.equations.recorded:
-        axes = lead | {"unit": arch.width(name)}
+        axes = lead | {"H_out" if name == "h" else "H_cell": arch.width(name)}
         yield Shape(name, tuple(axes), tuple(axes.values()), document.dtype, meaning_of(name), "trace")
 
 

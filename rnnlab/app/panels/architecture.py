@@ -172,6 +172,7 @@ class ArchitecturePanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(272)
         self._lay_out()
         session.changed.connect(self.show_state)
         self.retranslate()
@@ -292,13 +293,15 @@ class ArchitecturePanel(QScrollArea):
     def _sync(self, state: State) -> None:
         reasons = state.document.inapplicable()
         self._offer(state, "given" if state.document.initial_state == "given" else "")
+        said = ""
         for field in FIELDS:
             editor, reason = self.editors[field.name], reasons.get(field.name, "")
             _show(editor, _value(field, state.document))
             editor.setEnabled(not reason)
             self.labels[field.name].setEnabled(not reason)
             self.reasons[field.name].setText(translated(reason))
-            self.reasons[field.name].setVisible(bool(reason))
+            self.reasons[field.name].setVisible(bool(reason) and reason != said)
+            said = reason
             editor.setToolTip(translated(reason) if reason else translated(field.tip))
         forget = translated(reasons.get("forget_bias", ""))
         enable_item(self.editors["initialisation"], "forget_bias", not forget, forget)

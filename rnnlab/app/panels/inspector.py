@@ -38,7 +38,7 @@ class Inspector(QWidget):
         self.tree.setIndentation(12)
         self.details.setWordWrap(True)
         self.details.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.details.setContentsMargins(12, 8, 12, 8)
+        self.details.setMargin(12)
         self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         split = QSplitter(Qt.Orientation.Vertical, self)
         split.addWidget(self.tree)

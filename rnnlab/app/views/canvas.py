@@ -2,7 +2,7 @@
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 
@@ -14,6 +14,7 @@ class Canvas(pg.GraphicsView):
     pointed = Signal(QPointF, QPoint, bool)
     zoomed = Signal(float, QPointF)
     panned = Signal(float)
+    resized = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, background=parent.palette().base().color())
@@ -23,6 +24,11 @@ class Canvas(pg.GraphicsView):
     def show_all(self, width: float, height: float) -> None:
         """Show the scene from its corner on."""
         self.setRange(QRectF(0, 0, width, height), padding=0, disableAutoPixel=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that there is more or less room, as when a scroll bar comes or goes."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the timestep under the pointer."""

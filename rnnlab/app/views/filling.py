@@ -14,7 +14,7 @@ from rnnlab.lab.look import Look, kind_of, scale_of, shown_quantities
 
 # Numbers coloured between two yields: some milliseconds.
 _PIECE = 1 << 18
-_LOWEST, _TALLEST_ROW = 44, 30
+_LOWEST, _TALLEST_ROW = 44, 40
 
 
 def keys_of(trace: Trace, look: Look) -> tuple[Key, ...]:

@@ -43,6 +43,7 @@ class Heatmaps(QWidget):
         self.canvas.pointed.connect(self._point_at)
         self.canvas.zoomed.connect(self._zoom_at)
         self.canvas.panned.connect(self.pan)
+        self.canvas.resized.connect(self.place)
         self._scroll = QScrollArea(self)
         self._scroll.setWidget(self.canvas)
         self._scroll.setWidgetResizable(True)
@@ -97,7 +98,6 @@ class Heatmaps(QWidget):
         """Give the lanes their room."""
         super().resizeEvent(event)
         self._waiting.setGeometry(self._scroll.rect())
-        self.place()
 
     # What the state asks for -------------------------------------------------------------------------------
 
