@@ -7,7 +7,9 @@ Each makes .venv beside pyproject.toml, installs rnnlab there with plain pip, in
 lacks where it may, and then starts the app or the whole test-suite. Standard library only.
 """
 
+import contextlib
 import hashlib
+import importlib
 import importlib.util
 import os
 import shutil
@@ -17,12 +19,16 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
-BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-STAMP = VENV / "rnnlab-setup.txt"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 EXTRAS = {"run": "", "test": "[test,dev]"}
+# Holds the fingerprints of what is installed; or UNFINISHED while pip is at work, and after it was cut off.
+STAMP = VENV / "rnnlab-setup.txt"
+UNFINISHED = "unfinished"
+# Programs with which tests drive a real window → their Debian packages.
+TOOLS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list) -> int:
     """Do what the first argument says."""
     if arguments[:1] not in (["run"], ["test"]):
         print(__doc__)
@@ -32,7 +38,7 @@ def main(arguments: list[str]) -> int:
             f"rnnlab needs Python 3.11 or newer, and this is {sys.version.split()[0]}; run it with a newer one."
         )
     what, rest = arguments[0], arguments[1:]
-    problem = set_up(what) or provide_libraries(windowed=what == "run")
+    problem = provide_packages(what) or set_up(what)
     if problem:
         return stop(problem)
     return run_tests(rest) if what == "test" else run_app(rest)
@@ -44,34 +50,83 @@ def stop(sentence: str) -> int:
     return 2
 
 
-def set_up(what: str) -> str:
-    """Make .venv and install into it, unless that is done already. Returns the problem, or nothing."""
-    wanted = fingerprint(what)
-    if STAMP.is_file() and wanted in STAMP.read_text().split():
-        return ""
-    if not (BIN / "pip").exists() and not (BIN / "pip.exe").exists():
-        problem = make_venv()
-        if problem:
-            return problem
-    print(f"Installing rnnlab into {VENV} (some minutes the first time) …", flush=True)
-    command = [python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", f".{EXTRAS[what]}"]
-    if subprocess.run(command, cwd=ROOT, check=False).returncode:
-        return "pip could not install rnnlab; its message stands above. Run the same command again when that is mended."
-    done = {wanted, fingerprint("run")}
-    STAMP.write_text("\n".join(sorted(done)))
+def the_doctor():  # noqa: ANN201, a module of the checkout, which this file can't import before it knows its Python
+    """rnnlab.doctor, which knows what Qt needs of a system."""
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+    return importlib.import_module("rnnlab.doctor")
+
+
+def provide_packages(what: str) -> str:
+    """Install the system packages that are lacking. Returns the problem if it can't go on, or nothing."""
+    doctor = the_doctor()
+    windowed = what == "run" and doctor.has_display()
+    needed = doctor.missing_libraries(windowed=windowed)
+    problem = apt_install(needed) if needed else ""
+    if needed and doctor.missing_libraries(windowed=windowed):
+        return f"Qt needs system libraries that are missing here. {problem}"
+    useful = useful_packages(what)
+    problem = apt_install(useful) if useful else ""
+    if problem:
+        print(f"Going on without {' '.join(useful)}, for Korean texts and some tests. {problem}", flush=True)
     return ""
 
 
-def make_venv() -> str:
-    """A fresh .venv; where Debian's Python comes without venv, its package is installed first."""
-    shutil.rmtree(VENV, ignore_errors=True)
-    if importlib.util.find_spec("ensurepip") is None:
-        package = f"python3.{sys.version_info.minor}-venv"
-        problem = apt_install((package,))
-        if problem:
-            return f"This Python can't make virtual environments. {problem}"
-    command = [sys.executable, "-m", "venv", str(VENV)]
-    return "" if subprocess.run(command, check=False).returncode == 0 else "The virtual environment could not be made."
+def useful_packages(what: str) -> tuple:
+    """Before the first time: packages without which Korean can't be read, or tests of a real window are skipped."""
+    if is_set_up(what) or not sys.platform.startswith("linux"):
+        return ()
+    doctor = the_doctor()
+    font = () if doctor.has_korean_font() else (doctor.KOREAN_FONT,)
+    if what == "run":
+        return font
+    tools = (package for program, package in TOOLS.items() if not shutil.which(program))
+    return (*font, *doctor.missing_libraries(windowed=True), *tools)
+
+
+def apt_install(packages: tuple) -> str:
+    """Install Debian packages as root or with a sudo that asks nothing. Returns the problem, or nothing."""
+    line = the_doctor().install_line(packages)
+    if shutil.which("apt-get") is None:
+        return f"There is no apt-get here; install what these packages of Debian hold: {' '.join(packages)}"
+    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if sudo and not (shutil.which("sudo") and succeeds([*sudo, "true"])):
+        return f"Run this line, and then the same command again: {line}"
+    print(f"Installing system packages: {' '.join(packages)}", flush=True)
+    apt = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    succeeds([*apt, "update"])
+    if not succeeds([*apt, "install", "-y", "--no-install-recommends", *packages]):
+        return f"apt could not install them; this line says why: {line}"
+    return ""
+
+
+def succeeds(command: list) -> bool:
+    """Whether a command can be run and ends well; its output is not shown."""
+    try:
+        return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
+
+
+def set_up(what: str) -> str:
+    """Make .venv and install into it, unless that is done already. Returns the problem, or nothing."""
+    if is_set_up(what):
+        return ""
+    with alone():
+        if is_set_up(what):
+            return ""
+        usable = installed() != [UNFINISHED] and succeeds([str(PYTHON), "-m", "pip", "--version"])
+        return ("" if usable else make_venv()) or install(what)
+
+
+def is_set_up(what: str) -> bool:
+    """Whether what this command needs was installed to the end."""
+    return fingerprint(what) in installed()
+
+
+def installed() -> list:
+    """What STAMP holds."""
+    return STAMP.read_text().split() if STAMP.is_file() else []
 
 
 def fingerprint(what: str) -> str:
@@ -80,62 +135,64 @@ def fingerprint(what: str) -> str:
     return hashlib.sha256(b"\0".join(facts)).hexdigest()
 
 
-def python() -> str:
-    """The environment's Python."""
-    return str(BIN / ("python.exe" if os.name == "nt" else "python"))
+@contextlib.contextmanager
+def alone():  # noqa: ANN201
+    """Waits while another such command sets up the same checkout."""
+    if os.name == "nt":
+        yield
+        return
+    import fcntl
+
+    checkout = os.open(ROOT, os.O_RDONLY)
+    try:
+        fcntl.flock(checkout, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(checkout)
 
 
-def provide_libraries(*, windowed: bool) -> str:
-    """Install what Qt lacks on this system. Returns the problem, or nothing."""
-    sys.path.insert(0, str(ROOT))
-    doctor = importlib.import_module("rnnlab.doctor")
-    missing = doctor.missing_libraries(windowed=windowed and doctor.has_display())
-    if not missing:
-        return ""
-    problem = apt_install(missing)
-    if not problem and doctor.missing_libraries(windowed=False):
-        return f"Qt still lacks libraries after installing; `{python()} -m rnnlab doctor` says which."
-    return problem
+def make_venv() -> str:
+    """A fresh .venv; where Debian's Python comes without venv, its package is installed first."""
+    if importlib.util.find_spec("ensurepip") is None:
+        problem = apt_install((f"python3.{sys.version_info.minor}-venv",))
+        if problem:
+            return f"This Python can't make virtual environments. {problem}"
+    command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+    made = subprocess.run(command, check=False).returncode == 0
+    return "" if made else f"The virtual environment {VENV} could not be made; the reason stands above."
 
 
-def apt_install(packages: tuple[str, ...]) -> str:
-    """Install Debian packages as root or with a sudo that asks nothing; otherwise return the line to type."""
-    line = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
-    if shutil.which("apt-get") is None:
-        return f"Please install what these Debian packages hold, and run this again: {' '.join(packages)}"
-    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if sudo and (not shutil.which("sudo") or subprocess.run(["sudo", "-n", "true"], check=False).returncode):
-        return f"Please run this line, and then the same command again: sudo {' '.join(line)}"
-    print(f"Installing system libraries: {' '.join(packages)}", flush=True)
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update", "-qq"], [line[0], "-qq", *line[1:]]):
-        if subprocess.run([*sudo, *command], env=environment, stdout=subprocess.DEVNULL, check=False).returncode:
-            return f"apt could not install them; please run this line yourself: {' '.join([*sudo, *line])}"
+def install(what: str) -> str:
+    """Install rnnlab into .venv, from this checkout. Returns the problem, or nothing."""
+    print(f"Installing rnnlab into {VENV} (some minutes the first time) …", flush=True)
+    STAMP.write_text(UNFINISHED)
+    command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", f".{EXTRAS[what]}"]
+    if subprocess.run(command, cwd=ROOT, check=False).returncode:
+        return "pip could not install rnnlab; its message stands above. Run the same command again when that is mended."
+    STAMP.write_text("\n".join(sorted({fingerprint(what), fingerprint("run")})))
     return ""
 
 
-def run_tests(arguments: list[str]) -> int:
-    """The whole suite, drawn offscreen, on every core."""
+def run_tests(arguments: list) -> int:
+    """The whole suite, drawn offscreen, on up to four cores."""
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    command = [python(), "-m", "pytest", *(arguments or ["-n", "auto"])]
+    command = [PYTHON, "-m", "pytest", *(arguments or ["-n", "auto", "--maxprocesses", "4"])]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 
 
-def run_app(arguments: list[str]) -> int:
+def run_app(arguments: list) -> int:
     """The window; where there is no display, the default example's numbers and a picture of the window."""
-    doctor = importlib.import_module("rnnlab.doctor")
-    if doctor.has_display() or arguments:
-        return subprocess.run([python(), "-m", "rnnlab", *arguments], check=False).returncode
-    print("There is no display to open a window on. This is what it would show, computed all the same:\n")
-    home = Path.cwd()
-    arrays, picture = home / "rnnlab.npz", home / "rnnlab.png"
+    if the_doctor().has_display() or arguments:
+        return subprocess.run([PYTHON, "-m", "rnnlab", *arguments], check=False).returncode
+    print("There is no display to open a window on. This is what it would show, computed all the same:\n", flush=True)
+    arrays, picture = Path.cwd() / "rnnlab.npz", Path.cwd() / "rnnlab.png"
     steps = (
         ["shapes", "--example", "lstm"],
         ["trace", "--example", "lstm", "-o", str(arrays)],
         ["--example", "lstm", "--screenshot", str(picture)],
     )
     for step in steps:
-        code = subprocess.run([python(), "-m", "rnnlab", *step], check=False).returncode
+        code = subprocess.run([PYTHON, "-m", "rnnlab", *step], check=False).returncode
         if code:
             return code
         print(flush=True)
@@ -144,4 +201,7 @@ def run_app(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+    try:
+        raise SystemExit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
