@@ -215,7 +215,7 @@ def _write_bytes(stream: BinaryIO, data: memoryview) -> Steps[None]:
 
 
 def _write_npy(stream: BinaryIO, array: Array) -> Steps[None]:
-    ordered = np.ascontiguousarray(array)
+    ordered = np.asarray(array, order="C")
     np.lib.format.write_array_header_1_0(stream, np.lib.format.header_data_from_array_1_0(ordered))
     yield from _write_bytes(stream, ordered.reshape(-1).view(np.uint8).data)
 

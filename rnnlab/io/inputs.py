@@ -186,7 +186,7 @@ def _read_npz(path: Path) -> dict[str, NDArray[Any]]:
 
 
 def _require_room(stream: Any, path: Path, available: int) -> None:
-    """Check the size in an .npy header against the bytes that are there, and against memory, before allocating."""
+    """Check the size in an .npy header against the `available` bytes, header and all, and against memory."""
     major = npy.read_magic(stream)[0]
     header = npy.read_array_header_1_0(stream) if major == 1 else npy.read_array_header_2_0(stream)
     shape, _, dtype = header
@@ -196,7 +196,7 @@ def _require_room(stream: Any, path: Path, available: int) -> None:
             file=path.name,
         )
     needed = math.prod(shape) * dtype.itemsize
-    if needed > available:
+    if needed > available - stream.tell():
         raise FileError(
             QT_TRANSLATE_NOOP("rnnlab", "{file} says it holds {needed:,} bytes, but it ends before; save it again."),
             file=path.name,

@@ -1,0 +1,123 @@
+"""The shell's face."""
+
+import statistics
+import subprocess
+import sys
+import time
+
+import numpy as np
+import pytest
+import torch
+
+from rnnlab import cli
+from rnnlab.__main__ import main
+from rnnlab.core.document import INITIALISATIONS
+from rnnlab.lab.examples import EXAMPLES
+
+SHAPES = {
+    "numpy-rnn": ["output   (10, 8)", "h_n      (1, 8)"],
+    "rnn": ["output   (1, 10, 8)", "h_n      (1, 1, 8)"],
+    "deep-rnn": ["output   (1, 10, 8)", "h_n      (2, 1, 8)"],
+    "deep-bidirectional-rnn": ["output   (1, 10, 16)", "h_n      (4, 1, 8)"],
+    "lstm": ["output   (1, 10, 8)", "h_n      (1, 1, 8)", "c_n      (1, 1, 8)"],
+    "gru": ["output   (1, 10, 8)", "h_n      (1, 1, 8)"],
+}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_that_trace_prints_the_notebooks_shapes_and_the_proof(name, capsys):
+    assert main(["trace", "--example", name]) == 0
+    printed = capsys.readouterr().out
+    assert all(line in printed.splitlines() for line in SHAPES[name])
+    assert "equals" in printed and "max |lab − module|" in printed
+
+
+def test_that_trace_writes_what_torch_computes_with_the_same_seed(tmp_path, capsys):
+    options = "--cell lstm --input-size 5 --hidden-size 8 --num-layers 2 --bidirectional --batch-first --timesteps 10"
+    assert main(["trace", *options.split(), "--seed", "6", "-o", str(tmp_path / "run.npz")]) == 0
+    with torch.random.fork_rng(), torch.no_grad(), np.load(tmp_path / "run.npz") as found:
+        torch.manual_seed(6)
+        module = torch.nn.LSTM(5, 8, 2, bidirectional=True, batch_first=True)
+        output, (h_n, c_n) = module(torch.tensor(found["input"]))
+        for name, theirs in (("output", output), ("h_n", h_n), ("c_n", c_n)):
+            assert np.abs(found[name] - theirs.numpy()).max() <= 1e-5
+    assert "wrote" in capsys.readouterr().out
+
+
+def test_that_shapes_prints_both_layouts_without_torch():
+    code = "import sys; from rnnlab.__main__ import main; main(['shapes']); assert 'torch' not in sys.modules"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "(L, N, H_in)" in done.stdout and "with batch_first=True:" in done.stdout and "(1, 10, 8)" in done.stdout
+
+
+def files(tmp_path):
+    (tmp_path / "word.csv").write_text("1,2,3,4,x\n")
+    (tmp_path / "comma.csv").write_text("0,5;1;2;3;4\n")
+    (tmp_path / "empty.npy").write_bytes(b"")
+    np.save(tmp_path / "seven.npy", np.zeros((4, 7)))
+
+
+BAD = [
+    (["trace", "--hidden-size", "0"], "hidden_size is a whole number of at least 1, not 0"),
+    (["trace", "--proj-size", "8"], "proj_size must be smaller than hidden_size"),
+    (["trace", "--cell", "gru", "--proj-size", "2"], "only nn.LSTM can project"),
+    (["trace", "--batch_fisrt"], "did you mean --batch-first?"),
+    (["trace", "--hidden-size", "many"], "invalid int value"),
+    (["trace", "--hidden-size", "2000000"], "GiB are free"),
+    (["trace", "--input", "word.csv"], "“x” is not a number"),
+    (["trace", "--input", "comma.csv"], "has a comma as decimal mark"),
+    (["trace", "--input", "empty.npy"], "is empty"),
+    (["trace", "--input", "."], "is not a file but a folder"),
+    (["trace", "--input", "nothing.npy"], "There is no file"),
+    (["trace", "--input", "seven.npy"], "Ways out: Set input_size to 7"),
+    (["trace", "-o", "nowhere/run.npz"], "its folder does not exist"),
+    (["trace", "-o", "run.npz", "--quantity", "z"], "no quantity z"),
+    (["trace", "--device", "cuda:9"], "There is no device cuda:9"),
+    (["--screenshot", "run.gif"], "must end in .png"),
+    (["--example", "transformer"], "invalid choice"),
+]
+
+
+@pytest.mark.parametrize(("argv", "sentence"), BAD, ids=lambda part: " ".join(part) if isinstance(part, list) else "")
+def test_that_a_bad_request_gives_2_one_sentence_and_no_file(argv, sentence, tmp_path, monkeypatch, capsys):
+    files(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    assert main(argv) == 2
+    told = capsys.readouterr()
+    assert sentence in told.err and len(told.err.strip().splitlines()) == 1
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_that_nan_in_a_file_is_told_and_traced(tmp_path, capsys):
+    values = np.zeros((4, 5))
+    values[2, 3] = np.nan
+    np.save(tmp_path / "x.npy", values)
+    assert main(["trace", "--input", str(tmp_path / "x.npy")]) == 0
+    assert "1 NaN and 0 Inf, the first at (2, 3)" in capsys.readouterr().err
+
+
+def test_that_without_a_display_the_window_is_refused_with_what_works(monkeypatch, capsys):
+    monkeypatch.setattr(cli.doctor, "has_display", lambda: False)
+    monkeypatch.setattr(cli.doctor, "missing_libraries", lambda windowed: ())
+    assert main([]) == 2
+    assert "There is no display" in capsys.readouterr().err
+
+
+def test_that_a_missing_library_is_named_with_the_line_that_installs_it(monkeypatch, capsys):
+    monkeypatch.setattr(cli.doctor, "missing_libraries", lambda windowed: ("libegl1",))
+    assert main([]) == 2
+    assert "apt-get install" in (told := capsys.readouterr().err) and "libegl1" in told
+
+
+def test_that_the_names_spelled_out_for_quick_help_are_the_real_ones():
+    assert tuple(EXAMPLES) == cli._EXAMPLES and INITIALISATIONS == cli._INITIALISATIONS
+
+
+def test_that_help_is_quick():
+    taken = []
+    for _ in range(5):
+        started = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "rnnlab", "--help"], check=True, stdout=subprocess.DEVNULL)
+        taken.append(time.perf_counter() - started)
+    assert statistics.median(taken) < 0.3
