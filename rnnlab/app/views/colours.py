@@ -35,15 +35,19 @@ def quantised(values: Array, scale: Scale) -> NDArray[np.uint8]:
     return bytes_
 
 
-def table(diverging: bool, dark: bool) -> NDArray[np.uint8]:
-    """The colour of each byte: (256, 4), red, green, blue, opacity."""
-    positions = np.linspace(0, 1, STEPS + 1)
-    if diverging:
+def table(scale: Scale, dark: bool) -> NDArray[np.uint8]:
+    """The colour of each byte on a scale: (256, 4), red, green, blue, opacity.
+
+    A diverging scale has its neutral colour at 0 and is alike on both sides, also if one side reaches further.
+    """
+    numbers = np.linspace(scale.low, scale.high, STEPS + 1)
+    if scale.diverging:
         anchors = np.array([_rgb(QColor(name)) for name in _BLUE_TO_RED[dark]])
-        at = np.linspace(0, 1, len(anchors))
-        colours = np.stack([np.interp(positions, at, anchors[:, channel]) for channel in range(3)], axis=1)
+        reach = max(-scale.low, scale.high)
+        at = np.linspace(-reach, reach, len(anchors))
+        colours = np.stack([np.interp(numbers, at, anchors[:, channel]) for channel in range(3)], axis=1)
     else:
-        colours = pg.colormap.get("viridis").map(positions, mode="byte")[:, :3]
+        colours = pg.colormap.get("viridis").map(np.linspace(0, 1, STEPS + 1), mode="byte")[:, :3]
     made = np.full((256, 4), 255, dtype=np.uint8)
     made[: STEPS + 1, :3] = np.rint(colours)
     for byte, name in _NON_FINITE.items():
@@ -51,22 +55,13 @@ def table(diverging: bool, dark: bool) -> NDArray[np.uint8]:
     return made
 
 
-def marks(values: Array, kind: str, *, saturated: bool) -> NDArray[np.uint8] | None:
-    """A pattern of 3 × 3 points for each number: a cross where it is not finite and, if `saturated` is asked for, a dot
-    where a gate is below 0.01 or above 0.99, or a state or candidate is beyond ±0.99. None if nothing is marked.
-    """
-    crossed = ~np.isfinite(values)
-    dotted = np.zeros_like(crossed)
-    if saturated and kind == "gate":
-        dotted = (values < 0.01) | (values > 0.99)
-    elif saturated and kind in ("h", "candidate"):
-        dotted = np.abs(values) > 0.99
-    if not (crossed.any() or dotted.any()):
-        return None
-    dot = np.array([[0, 0, 0], [0, 1, 0], [0, 0, 0]], dtype=np.uint8)
-    cross = np.array([[1, 0, 1], [0, 1, 0], [1, 0, 1]], dtype=np.uint8)
-    pattern: NDArray[np.uint8] = np.kron(dotted & ~crossed, dot) | np.kron(crossed, cross)
-    return pattern
+def saturated(values: Array, kind: str) -> NDArray[np.bool_]:
+    """Where a gate is below 0.01 or above 0.99, or a state or candidate beyond ±0.99; nowhere for other kinds."""
+    if kind == "gate":
+        return (values < 0.01) | (values > 0.99)
+    if kind in ("h", "candidate"):
+        return np.abs(values) > 0.99
+    return np.zeros(values.shape, dtype=np.bool_)
 
 
 def _rgb(colour: QColor) -> tuple[int, int, int]:

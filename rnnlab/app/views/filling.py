@@ -38,19 +38,20 @@ def fill(lane: Lane, trace: Trace, look: Look, palette: QPalette) -> Iterator[No
     kind = kind_of(trace.document.architecture.equations, lane.key.quantity)
     scale = scale_of(kind, look, trace)
     coloured = np.empty(values.shape, dtype=np.uint8)
-    columns = max(1, _PIECE // len(values))
+    columns, odd = max(1, _PIECE // len(values)), 0
     for start in range(0, values.shape[1], columns):
         some = slice(start, start + columns)
         coloured[:, some] = colours.quantised(values[:, some], scale)
+        odd += int(np.count_nonzero(coloured[:, some] >= colours.NAN))
         yield
-    lane.set_values(values, coloured, colours.table(scale.diverging, is_dark(palette)))
-    mark(lane, trace, look, palette)
+    lane.set_values(values, coloured, colours.table(scale, is_dark(palette)), odd)
+    mark(lane, trace, look)
 
 
-def mark(lane: Lane, trace: Trace, look: Look, palette: QPalette) -> None:
+def mark(lane: Lane, trace: Trace, look: Look) -> None:
     """Mark what is not finite, and what is saturated if that is asked for."""
     kind = kind_of(trace.document.architecture.equations, lane.key.quantity)
-    lane.set_marks(kind, look.mark_saturation, palette.text().color())
+    lane.set_marks(kind if look.mark_saturation else "")
 
 
 def heights(arch: Architecture, keys: tuple[Key, ...], room: float) -> list[float]:

@@ -1,6 +1,5 @@
 """The middle of the window: every ticked quantity of every layer and direction over one shared time axis."""
 
-import time
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
@@ -8,20 +7,19 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
 from rnnlab.app.session import Session
-from rnnlab.app.text import translated
-from rnnlab.app.views import filling
+from rnnlab.app.views import filling, words
 from rnnlab.app.views.canvas import Canvas
-from rnnlab.app.views.lane import CAPTION, Key, Lane
+from rnnlab.app.views.gradual import Gradual
+from rnnlab.app.views.lane import Key, Lane
 from rnnlab.app.views.legend import Legend
 from rnnlab.app.views.ruler import Ruler
-from rnnlab.core.shapes import cells_of, meaning_of
+from rnnlab.app.views.stack import GAP, Stack
+from rnnlab.core.shapes import cells_of
 from rnnlab.core.trace import Trace
 from rnnlab.lab.state import State
 
-# Seconds of work in one turn of the event loop while lanes are being filled.
-_TURN = 0.012
-# Pixels between lanes, and milliseconds after which an old trace is shown as such.
-_GAP, _STALE_AFTER = 6, 150
+# Milliseconds after which an old trace is shown as such.
+_STALE_AFTER = 150
 
 
 class Heatmaps(QWidget):
@@ -32,14 +30,11 @@ class Heatmaps(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.lanes: dict[Key, Lane] = {}
-        self._keys: tuple[Key, ...] = ()
-        self._areas: dict[Key, tuple[float, float]] = {}
-        self._span = (-0.5, 0.5)
-        self._filling: Iterator[None] | None = None
-        self._unit: tuple[int, int] = (0, 0)
+        self._faded = False
+        self._unit: tuple[Key, int] | None = None
         self.ruler, self.legend = Ruler(self), Legend(session, self)
         self.canvas = Canvas(self)
+        self._stack = Stack(self.canvas.scene())
         self.canvas.pointed.connect(self._point_at)
         self.canvas.zoomed.connect(self._zoom_at)
         self.canvas.panned.connect(self.pan)
@@ -52,8 +47,8 @@ class Heatmaps(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._waiting = QLabel(self._scroll)
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._work = QTimer(self, interval=0)
-        self._work.timeout.connect(self._fill_some)
+        self._filling = Gradual(self)
+        self._filling.done.connect(self._show_filled)
         self._stale = QTimer(self, interval=_STALE_AFTER, singleShot=True)
         self._stale.timeout.connect(self._show_stale)
         column = QVBoxLayout(self)
@@ -69,9 +64,14 @@ class Heatmaps(QWidget):
         self._show_trace(session.state)
 
     @property
+    def lanes(self) -> dict[Key, Lane]:
+        """The lanes from top to bottom, as far as they have been made."""
+        return self._stack.lanes
+
+    @property
     def ready(self) -> bool:
         """Whether every lane shows its numbers."""
-        return self._filling is None
+        return self._filling.idle
 
     def retranslate(self) -> None:
         """Say every text in the current language."""
@@ -121,70 +121,45 @@ class Heatmaps(QWidget):
         self._waiting.setVisible(trace is None)
         if trace is None:
             return
-        self._keys = filling.keys_of(trace, state.look.fitted(trace.document))
-        for key in self.lanes.keys() - set(self._keys):
-            self.lanes.pop(key).remove()
-        self._span = (-0.5, trace.document.input.timesteps - 0.5)
+        keys = filling.keys_of(trace, state.look.fitted(trace.document))
+        self._stack.keep(keys, trace.document.input.timesteps)
         self.place()
         self._show_stale()
+        for lane in self.lanes.values():
+            lane.set_faded(True)
         self._fill_all()
 
     def _fill_all(self) -> None:
         """Make and colour every lane anew, a little in each turn of the event loop."""
-        if self._session.state.trace is None:
-            return
-        self._filling = self._fill(self._session.state, self._session.state.trace)
-        self._fill_some()
+        if self._session.state.trace is not None:
+            self._filling.start(self._fill(self._session.state.trace))
 
-    def _fill_some(self) -> None:
-        end = time.perf_counter() + _TURN
-        while self._filling is not None and time.perf_counter() < end:
-            if next(self._filling, self) is self:
-                self._filling = None
-        if self._filling is None:
-            self._work.stop()
-            self._show_time(self._session.state)
-        elif not self._work.isActive():
-            self._work.start()
+    def _show_filled(self) -> None:
+        self._show_time(self._session.state)
 
-    def _fill(self, state: State, trace: Trace) -> Iterator[None]:
-        look = state.look.fitted(trace.document)
-        for key in self._keys:
-            lane = self._lane(key)
-            yield from filling.fill(lane, trace, look, self.palette())
-            lane.set_span(*self._span)
-            self._show_time_of(lane, state, trace)
+    def _fill(self, trace: Trace) -> Iterator[None]:
+        top = self._scroll.verticalScrollBar().value()
+        for key in self._stack.from_sight(top, top + self._scroll.viewport().height()):
+            lane, state = self._stack.lane(key, self.palette()), self._session.state
+            self._name_lane(lane)
+            yield from filling.fill(lane, trace, state.look.fitted(trace.document), self.palette())
+            lane.set_span(*self._stack.span)
+            lane.set_faded(self._faded)
+            self._show_time_of(lane, self._session.state, trace)
             yield
-
-    def _lane(self, key: Key) -> Lane:
-        if key not in self.lanes:
-            self.lanes[key] = Lane(self.canvas.scene(), key, self.palette())
-            self._place_lane(key)
-        self._name_lane(self.lanes[key])
-        return self.lanes[key]
 
     def _mark_all(self, state: State) -> None:
         if state.trace is not None:
             for lane in self.lanes.values():
-                filling.mark(lane, state.trace, state.look, self.palette())
+                filling.mark(lane, state.trace, state.look)
 
     def _name_lane(self, lane: Lane) -> None:
-        trace, name = self._session.state.trace, lane.key.quantity
-        if trace is None:
-            return
-        lane.caption.name = name if name != "input" else self.tr("input")
-        lane.caption.place = self._place_of(lane.key) if name != "input" else ""
-        formula = trace.document.architecture.equations.formulas.get(name)
-        equation = f"\n{name} = {formula.text}" if formula else ""
-        lane.caption.setToolTip(translated(meaning_of(name)) + equation)
-        lane.caption.update()
-
-    def _place_of(self, key: Key) -> str:
         trace = self._session.state.trace
-        if trace is None or trace.document.architecture.num_directions == 1:
-            return self.tr("layer {layer}").format(layer=key.layer)
-        way = self.tr("layer {layer} · reverse ←") if key.direction else self.tr("layer {layer} · forward →")
-        return way.format(layer=key.layer)
+        if trace is not None:
+            arch = trace.document.architecture
+            lane.caption.name, lane.caption.place = words.name_of(lane.key), words.place_of(lane.key, arch)
+            lane.caption.setToolTip(words.lesson_of(lane.key, arch))
+            lane.caption.update()
 
     # Time, picks and staleness -------------------------------------------------------------------------------
 
@@ -195,13 +170,14 @@ class Heatmaps(QWidget):
         for lane in self.lanes.values():
             self._show_time_of(lane, state, trace)
         self._show_ruler()
+        self._show_unit()
 
     def _show_ruler(self) -> None:
         trace = self._session.state.trace
         if trace is not None:
             timestep, timesteps = self._session.state.look.timestep, trace.document.input.timesteps
             bar = self._scroll.verticalScrollBar()
-            self.ruler.show_time(self._span, timestep, timesteps, bar.width() if bar.isVisible() else 0)
+            self.ruler.show_time(self._stack.span, timestep, timesteps, bar.width() if bar.isVisible() else 0)
 
     def _show_time_of(self, lane: Lane, state: State, trace: Trace) -> None:
         look, end = state.look, trace.document.input.timesteps - 1
@@ -226,17 +202,17 @@ class Heatmaps(QWidget):
         for lane in self.lanes.values():
             if lane.lit.isVisible():
                 area = lane.view.geometry()
-                self._scroll.ensureVisible(0, int(area.center().y()), 0, int(area.height() / 2) + _GAP)
+                self._scroll.ensureVisible(0, int(area.center().y()), 0, int(area.height() / 2) + GAP)
                 return
 
     def _show_stale(self) -> None:
         state = self._session.state
-        faded = state.trace is not None and state.stale
+        self._faded = state.trace is not None and state.stale
         for lane in self.lanes.values():
-            lane.set_faded(faded)
+            lane.set_faded(self._faded)
         failed = state.busy is None and state.trace is None and bool(state.notices)
         waiting = self.tr("Nothing is computed yet.") if failed else self.tr("Loading PyTorch…")
-        self._waiting.setText(self.tr("recomputing…") if faded and state.busy else "" if state.trace else waiting)
+        self._waiting.setText(self.tr("recomputing…") if self._faded and state.busy else "" if state.trace else waiting)
         self._waiting.setVisible(bool(self._waiting.text()))
 
     # Room ------------------------------------------------------------------------------------------------------
@@ -244,85 +220,49 @@ class Heatmaps(QWidget):
     def place(self) -> None:
         """Share the height among the lanes: rows equally tall where they fit, the rest by scrolling."""
         trace = self._session.state.trace
-        if trace is None or not self._keys:
+        area, keys = self._scroll.viewport().size(), self._stack.wanted
+        if trace is None or not keys:
             return
-        room = self._scroll.viewport().height() - _GAP * (len(self._keys) + 1)
-        heights = filling.heights(trace.document.architecture, self._keys, room)
-        self.canvas.setMinimumHeight(int(sum(heights) + _GAP * (len(self._keys) + 1)))
-        top = float(_GAP)
-        for key, height in zip(self._keys, heights, strict=True):
-            self._areas[key] = (top, height)
-            top += height + _GAP
-        for key in self.lanes:
-            self._place_lane(key)
-        self.canvas.show_all(self._scroll.viewport().width(), max(top, self._scroll.viewport().height()))
+        heights = filling.heights(trace.document.architecture, keys, area.height() - GAP * (len(keys) + 1))
+        self.canvas.setMinimumHeight(int(sum(heights) + GAP * (len(keys) + 1)))
+        whole = self._stack.place(dict(zip(keys, heights, strict=True)), area.width())
+        self.canvas.show_all(area.width(), max(whole, area.height()))
         self._show_ruler()
 
-    def _place_lane(self, key: Key) -> None:
-        top, height = self._areas[key]
-        self.lanes[key].place(top, float(self._scroll.viewport().width()), height)
-
-    def zoom(self, factor: float, at: float | None = None) -> None:
-        """Show `factor` times as many timesteps around `at`; never more than there are, nor fewer than four."""
-        trace = self._session.state.trace
-        if trace is None:
-            return
-        whole = float(trace.document.input.timesteps)
-        first, last = self._span
-        wide = min(max((last - first) * factor, min(4.0, whole)), whole)
-        around = self._session.state.look.timestep if at is None else at
-        start = around - (around - first) * wide / (last - first)
-        self._set_span(start, wide, whole)
+    def zoom(self, factor: float, around: float | None = None) -> None:
+        """Show `factor` times as many timesteps around one, or around the current one."""
+        self._stack.zoom(factor, self._session.state.look.timestep if around is None else around)
+        self._show_ruler()
 
     def pan(self, timesteps: float) -> None:
         """Move the view along the time axis."""
-        trace = self._session.state.trace
-        if trace is not None:
-            self._set_span(self._span[0] + timesteps, self._span[1] - self._span[0], trace.document.input.timesteps)
-
-    def _set_span(self, start: float, wide: float, whole: float) -> None:
-        start = min(max(start, -0.5), whole - 0.5 - wide)
-        self._span = (start, start + wide)
-        for lane in self.lanes.values():
-            lane.set_span(*self._span)
+        self._stack.pan(timesteps)
         self._show_ruler()
 
     # The pointer and the keys ------------------------------------------------------------------------------------
-
-    def at(self, point: QPointF) -> tuple[Key, int, int] | None:
-        """The lane, timestep and unit under a point of the canvas; None between lanes."""
-        for key, lane in self.lanes.items():
-            area = lane.view.geometry()
-            if area.top() <= point.y() < area.bottom() and CAPTION <= point.x() < area.right() and len(lane.values):
-                units, timesteps = lane.values.shape
-                share = (point.x() - area.left()) / area.width()
-                timestep = round(self._span[0] + share * (self._span[1] - self._span[0]))
-                unit = int((point.y() - area.top()) / area.height() * units)
-                return key, min(max(timestep, 0), timesteps - 1), min(unit, units - 1)
-        return None
-
-    def reading(self, key: Key, timestep: int, unit: int) -> str:
-        """The place and the number of one cell, in words."""
-        value = self.lanes[key].values[unit, timestep]
-        place = "" if key.quantity == "input" else f" · {self._place_of(key)}"
-        text = self.tr("{quantity}{place} · t = {timestep} · unit {unit} = {value}")
-        return text.format(quantity=key.quantity, place=place, timestep=timestep, unit=unit, value=f"{value:.9g}")
 
     def _point_at(self, point: QPointF, on_screen: QPoint, pressed: bool) -> None:
         """Read out the cell under the pointer; with the button pressed, take the focus and go to its timestep."""
         if pressed:
             self.setFocus(Qt.FocusReason.MouseFocusReason)
-        found = self.at(point)
+            self._go_to_unit(None)
+        found = self._stack.at(point)
         if found is None:
             return
         if pressed and found[1] != self._session.state.look.timestep:
             self._session.look(timestep=found[1], playing=False)
-        text = self.reading(*found)
+        QToolTip.showText(on_screen + QPoint(12, 12), self._read_out(*found), self.canvas)
+
+    def _read_out(self, key: Key, timestep: int, unit: int) -> str:
+        trace, values = self._session.state.trace, self.lanes[key].values
+        if trace is None:
+            return ""
+        text = words.reading(key, trace.document.architecture, values[unit, timestep], timestep, unit)
         self.hovered.emit(text)
-        QToolTip.showText(on_screen + QPoint(12, 12), text, self.canvas)
+        return text
 
     def _zoom_at(self, factor: float, point: QPointF) -> None:
-        found = self.at(point)
+        found = self._stack.at(point)
         self.zoom(factor, found[1] if found else None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -330,24 +270,25 @@ class Heatmaps(QWidget):
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         zooms = {Qt.Key.Key_Plus: 0.5, Qt.Key.Key_Equal: 0.5, Qt.Key.Key_Minus: 2.0, Qt.Key.Key_0: float("inf")}
         key = Qt.Key(event.key())
-        if key in steps and self.lanes:
-            self._move_unit(steps[key])
+        if key in steps:
+            self._go_to_unit(self._stack.neighbour(self._unit, steps[key]))
         elif key in zooms:
             self.zoom(zooms[key])
         else:
             super().keyPressEvent(event)
 
-    def _move_unit(self, step: int) -> None:
-        keys = list(self.lanes)
-        lane, unit = min(self._unit[0], len(keys) - 1), self._unit[1] + step
-        if unit < 0 and lane > 0:
-            lane, unit = lane - 1, len(self.lanes[keys[lane - 1]].values) - 1
-        elif unit >= len(self.lanes[keys[lane]].values) and lane < len(keys) - 1:
-            lane, unit = lane + 1, 0
-        chosen = self.lanes[keys[lane]]
-        self._unit = (lane, min(max(unit, 0), len(chosen.values) - 1))
-        timestep = min(self._session.state.look.timestep, chosen.values.shape[1] - 1)
-        text = self.reading(keys[lane], timestep, self._unit[1])
-        self._scroll.ensureVisible(0, int(chosen.view.geometry().center().y()), 0, 32)
-        self.setAccessibleDescription(text)
-        self.hovered.emit(text)
+    def _go_to_unit(self, unit: tuple[Key, int] | None) -> None:
+        """Put the unit cursor on a unit and read it out; None takes it away."""
+        self._unit = unit
+        self._show_unit()
+        if unit is not None:
+            area = self.lanes[unit[0]].view.geometry()
+            self._scroll.ensureVisible(0, int(area.center().y()), 0, int(area.height() / 2) + GAP)
+
+    def _show_unit(self) -> None:
+        timestep = self._session.state.look.timestep
+        for key, lane in self.lanes.items():
+            chosen = self._unit is not None and self._unit[0] == key and timestep < lane.values.shape[1]
+            lane.set_unit(timestep, self._unit[1] if chosen and self._unit is not None else None)
+            if chosen and self._unit is not None:
+                self.setAccessibleDescription(self._read_out(key, timestep, min(self._unit[1], len(lane.values) - 1)))

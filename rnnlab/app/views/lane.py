@@ -10,13 +10,12 @@ from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPalette, QPe
 from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
 from rnnlab.app.theme import number_font
-from rnnlab.app.views import colours
+from rnnlab.app.views.marks import Marks
 from rnnlab.core.trace import Array
 
 CAPTION, STRIP = 160, 76
 # More columns than this are sampled: a screen has no more.
 COLUMNS = 4096
-_MARKED_CELLS = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -36,21 +35,24 @@ class Lane:
         self.values: Array = np.zeros((0, 0), dtype=np.float32)
         self._bytes: NDArray[np.uint8] = np.zeros((0, 0), dtype=np.uint8)
         self._table: NDArray[np.uint8] = np.zeros((256, 4), dtype=np.uint8)
-        self._scene = scene
+        self._scene, self._span = scene, (-0.5, 0.5)
+        self._shown: tuple[int, int] | None = None
         self.caption, self.strip = Caption(), Strip()
         self.view = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0)
         self.view.invertY(True)
         self.image = pg.ImageItem(axisOrder="row-major")
-        self.marks = pg.ImageItem(axisOrder="row-major")
+        self.marks = Marks()
         self.shade = [QGraphicsRectItem() for _ in range(3)]
         self.cursor, self.cursor_core, self.lit = QGraphicsRectItem(), QGraphicsRectItem(), QGraphicsRectItem()
-        overlays = (self.marks, *self.shade, self.lit, self.cursor, self.cursor_core)
+        self.unit = QGraphicsRectItem()
+        overlays = (self.marks, *self.shade, self.lit, self.cursor, self.cursor_core, self.unit)
         for height, item in enumerate((self.image, *overlays)):
             item.setZValue(height)
             self.view.addItem(item, ignoreBounds=True)
         for item in (self.caption, self.view, self.strip):
             scene.addItem(item)
         self.lit.hide()
+        self.unit.hide()
         self.recolour(palette)
 
     def remove(self) -> None:
@@ -69,6 +71,7 @@ class Lane:
             (self.cursor, palette.base().color(), 4),
             (self.cursor_core, palette.text().color(), 2),
             (self.lit, palette.color(QPalette.ColorRole.Accent), 3),
+            (self.unit, palette.color(QPalette.ColorRole.Accent), 3),
         ):
             pen = QPen(colour, width)
             pen.setCosmetic(True)
@@ -84,13 +87,15 @@ class Lane:
         self.caption.setGeometry(QRectF(0, top, CAPTION, height))
         self.view.setGeometry(QRectF(CAPTION, top, max(width - CAPTION - STRIP, 16), height))
         self.strip.setGeometry(QRectF(width - STRIP, top, STRIP, height))
+        self._fit_marks()
 
-    def set_values(self, values: Array, bytes_: NDArray[np.uint8], lut: NDArray[np.uint8]) -> None:
-        """Show `values` (unit, time), with a byte of colour for each."""
-        self.values, self._bytes, self._table = values, bytes_, lut
-        self.caption.units = len(values)
+    def set_values(self, values: Array, bytes_: NDArray[np.uint8], lut: NDArray[np.uint8], odd: int) -> None:
+        """Show `values` (unit, time), with a byte of colour for each; `odd` of them are not finite."""
+        self.values, self._bytes, self._table, self._shown = values, bytes_, lut, None
+        self.caption.units, self.caption.odd = len(values), odd
         self.view.setYRange(-0.5, len(values) - 0.5, padding=0)
         self.strip.set_table(lut)
+        self.marks.set_values(values, bytes_, lut)
         self.caption.update()
 
     def set_span(self, first: float, last: float) -> None:
@@ -99,23 +104,24 @@ class Lane:
         start, stop = max(0, int(first + 0.5)), min(timesteps, int(last + 1.5))
         if timesteps <= COLUMNS:
             start, stop = 0, timesteps
-        step = -(-(stop - start) // COLUMNS)
-        shown = np.ascontiguousarray(self._bytes[:, start : stop : max(step, 1)])
-        self.image.setImage(shown, levels=(0, 255), lut=self._table, autoLevels=False)
-        self.image.setRect(QRectF(start - 0.5, -0.5, shown.shape[1] * max(step, 1), len(shown)))
+        step = max(1, -(-(stop - start) // COLUMNS))
+        if self._shown != (start, stop):
+            self._shown = start, stop
+            shown = np.ascontiguousarray(self._bytes[:, start:stop:step])
+            self.image.setImage(shown, levels=(0, 255), lut=self._table, autoLevels=False)
+            self.image.setRect(QRectF(start - 0.5, -0.5, shown.shape[1] * step, len(shown)))
         self.view.setXRange(first, last, padding=0)
+        self._span = first, last
+        self._fit_marks()
 
-    def set_marks(self, kind: str, saturated: bool, colour: QColor) -> None:
-        """Mark what is not finite and, if asked for, what is saturated."""
-        small = self.values.size <= _MARKED_CELLS
-        pattern = colours.marks(self.values, kind, saturated=saturated) if small else None
-        self.marks.setVisible(pattern is not None)
-        if pattern is None:
-            return
-        lut = np.zeros((256, 4), dtype=np.uint8)
-        lut[1] = (colour.red(), colour.green(), colour.blue(), 230)
-        self.marks.setImage(pattern, levels=(0, 255), lut=lut, autoLevels=False)
-        self.marks.setRect(QRectF(-0.5, -0.5, self.values.shape[1], len(self.values)))
+    def _fit_marks(self) -> None:
+        area = self.view.geometry()
+        self.marks.set_view(self._span, (max(1, round(area.width())), max(1, round(area.height()))))
+
+    def set_marks(self, saturated: str) -> None:
+        """Mark what is not finite and, for the kind of quantity that is `saturated`, what is so."""
+        self.marks.set_kind(saturated)
+        self.marks.setVisible(bool(saturated or self.caption.odd))
 
     def set_timestep(self, timestep: int) -> None:
         """Put the cursor on a timestep and show its vector."""
@@ -124,6 +130,12 @@ class Lane:
             rect.setRect(QRectF(timestep - 0.5, -0.5, 1, units))
         if timestep < self.values.shape[1]:
             self.strip.show_vector(self.values[:, timestep], self._bytes[:, timestep])
+
+    def set_unit(self, timestep: int, unit: int | None) -> None:
+        """Outline the cell that the unit cursor is on; None if it is on another lane."""
+        self.unit.setVisible(unit is not None)
+        if unit is not None:
+            self.unit.setRect(QRectF(timestep - 0.5, unit - 0.5, 1, 1))
 
     def set_shade(self, future: tuple[int, int] | None, lit: tuple[int, int] | None, others: bool) -> None:
         """Shade the timesteps of `future` (first, last); outline those of `lit` and, if there is a pick (`others`),
@@ -153,7 +165,7 @@ class Caption(pg.GraphicsWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.palette, self.name, self.place, self.units = QPalette(), "", "", 0
+        self.palette, self.name, self.place, self.units, self.odd = QPalette(), "", "", 0, 0
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Write the name at the left and the units at the right."""

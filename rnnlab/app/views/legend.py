@@ -128,7 +128,7 @@ class ColourBar(QPushButton):
         painter.drawText(QRectF(0, 0, wide[0], 24), left, name)
         painter.setFont(self._number_font())
         painter.drawText(QRectF(wide[0] + 8, 0, wide[1], 24), left, low)
-        lut = colours.table(self._scale.diverging, is_dark(self.palette()))
+        lut = colours.table(self._scale, is_dark(self.palette()))
         row = np.ascontiguousarray(lut[: colours.STEPS + 1][None])
         image = QImage(row.data, row.shape[1], 1, row.shape[1] * 4, QImage.Format.Format_RGBA8888)
         start = wide[0] + wide[1] + 14

@@ -1,0 +1,42 @@
+"""What lanes and cells are called, in the reader's language."""
+
+from PySide6.QtCore import QCoreApplication
+
+from rnnlab.app.text import translated
+from rnnlab.app.views.lane import Key
+from rnnlab.core.architecture import Architecture
+from rnnlab.core.shapes import meaning_of
+
+
+def name_of(key: Key) -> str:
+    """The quantity: h."""
+    return key.quantity if key.quantity != "input" else QCoreApplication.translate("Heatmaps", "input")
+
+
+def place_of(key: Key, arch: Architecture) -> str:
+    """Layer and, if there are two, direction: layer 1 · reverse ←. The input has none."""
+    if key.quantity == "input":
+        return ""
+    if arch.num_directions == 1:
+        place = QCoreApplication.translate("Heatmaps", "layer {layer}")
+    elif key.direction:
+        place = QCoreApplication.translate("Heatmaps", "layer {layer} · reverse ←")
+    else:
+        place = QCoreApplication.translate("Heatmaps", "layer {layer} · forward →")
+    return place.format(layer=key.layer)
+
+
+def lesson_of(key: Key, arch: Architecture) -> str:
+    """What the quantity means and, below it, its equation."""
+    formula = arch.equations.formulas.get(key.quantity)
+    equation = f"\n{key.quantity} = {formula.text}" if formula else ""
+    return translated(meaning_of(key.quantity)) + equation
+
+
+def reading(key: Key, arch: Architecture, value: object, timestep: int, unit: int) -> str:
+    """One cell's place and number: a NumPy scalar, with as many digits as tell it from all others of its dtype."""
+    place = place_of(key, arch)
+    text = QCoreApplication.translate("Heatmaps", "{quantity}{place} · t = {timestep} · unit {unit} = {value}")
+    return text.format(
+        quantity=name_of(key), place=f" · {place}" if place else "", timestep=timestep, unit=unit, value=str(value)
+    )
