@@ -37,7 +37,8 @@ def fill(lane: Lane, trace: Trace, look: Look, palette: QPalette) -> Iterator[No
     values = values_of(trace, lane.key, look.batch)
     kind = kind_of(trace.document.architecture.equations, lane.key.quantity)
     scale = scale_of(kind, look, trace)
-    coloured = np.empty(values.shape, dtype=np.uint8)
+    # In memory, one timestep follows the other, as in the trace.
+    coloured = np.empty(values.T.shape, dtype=np.uint8).T
     columns, odd = max(1, _PIECE // len(values)), 0
     for start in range(0, values.shape[1], columns):
         some = slice(start, start + columns)
