@@ -83,8 +83,8 @@ class Menus(QObject):
         view.addMenu(self._panels)
         view.addMenu(self._language_menu)
 
-    def _open(self, example: Example, _on: bool) -> None:
+    def _open(self, example: Example) -> None:
         open_example(self._session, example)
 
-    def _speak(self, code: str, _on: bool) -> None:
+    def _speak(self, code: str) -> None:
         self._session.configure(language=code)

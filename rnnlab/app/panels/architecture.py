@@ -269,7 +269,7 @@ class ArchitecturePanel(QScrollArea):
             editor = share
         else:
             box = QCheckBox(parent)
-            box.clicked.connect(partial(self._change, field))
+            box.toggled.connect(partial(self._change, field))
             editor = box
         editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         editor.installEventFilter(self._calm)

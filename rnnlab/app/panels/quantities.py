@@ -68,7 +68,7 @@ class QuantitiesPanel(QWidget):
         self.chips = {}
         for name in ("input", *state.document.architecture.equations.recorded):
             chip = QCheckBox(name, self)
-            chip.clicked.connect(partial(self._toggle, name))
+            chip.toggled.connect(partial(self._toggle, name))
             self.chips[name] = chip
         for widget in (*self.chips.values(), self.usual, self.all, self.batch_label, self.batch):
             self._flow.addWidget(widget)
@@ -88,7 +88,8 @@ class QuantitiesPanel(QWidget):
 
     def _toggle(self, name: str, on: bool) -> None:
         shown = set(shown_quantities(self._session.state.look, self._session.state.document))
-        self._session.look(quantities=tuple(shown | {name} if on else shown - {name}))
+        if (name in shown) != on:
+            self._session.look(quantities=tuple(shown ^ {name}))
 
     def _show_usual(self) -> None:
         self._session.look(quantities=None)

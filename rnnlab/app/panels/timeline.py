@@ -119,7 +119,7 @@ class Timeline(QWidget):
                 action.triggered.connect(partial(self._choose, field, choice))
                 group.addAction(action)
 
-    def _choose(self, field: str, choice: object, _on: bool) -> None:
+    def _choose(self, field: str, choice: object) -> None:
         self._session.look(**{field: choice})
 
     def _show_choices(self, state: State) -> None:
