@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 import torch
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPalette
+from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QNativeGestureEvent, QPalette, QPointingDevice
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QToolTip
 
 from rnnlab.app.session import Session
 from rnnlab.app.theme import palette
@@ -69,12 +69,6 @@ def place_of(heatmaps, key, timestep, unit):
     x = area.left() + (timestep + 0.5) / timesteps * area.width()
     y = area.top() + (unit + 0.5) / units * area.height()
     return QPoint(round(x), round(y))
-
-
-def colour_at(heatmaps, key, timestep, unit):
-    image = heatmaps.canvas.grab().toImage()
-    at = place_of(heatmaps, key, timestep, unit)
-    return QColor(image.pixel(at)).getRgb()[:3]
 
 
 def colours_on_screen(heatmaps, key, *, inset=0):
@@ -137,13 +131,10 @@ def test_that_the_colours_on_screen_are_those_of_the_numbers(both_ways, theme):
     sure = np.abs(values) > 0.1
     assert ((red > blue) == (values > 0))[sure].all()
     # The further from 0, the further from the background, which is white or nearly black.
-    away = np.abs(lightness(np.stack([red, red * 0, blue], axis=-1)) - (lightness([255, 0, 255]), 0)[theme == "dark"])
-    for sign in (1, -1):
-        side = values * sign > 0.02
-        order = np.argsort(np.abs(values[side]))
-        light = np.abs(lightness(colours_on_screen(heatmaps, Key("h", 1, 1))[side]) - (255, 0)[theme == "dark"])
-        assert np.all(np.diff(light[order]) >= -3), theme
-    assert away.any()
+    background = 255 if theme == "light" else 20
+    away = np.abs(lightness(colours_on_screen(heatmaps, Key("h", 1, 1))) - background)
+    for side in (values > 0, values < 0):
+        assert (np.diff(away[side][np.argsort(np.abs(values[side]))]) >= -3).all()
 
 
 def test_that_time_runs_right_and_units_down_on_screen(qtbot):
@@ -364,6 +355,41 @@ def test_that_the_wheel_alone_leaves_time_as_it_is(lstm):
     assert heatmaps.lanes[Key("f", 0, 0)].view.viewRange()[0] == pytest.approx([-0.5, 9.5])
 
 
+def test_that_the_context_menu_offers_all_of_time_and_the_colours_of_its_lane(lstm, qtbot):
+    _, heatmaps = lstm
+    heatmaps.zoom(0.5)
+    menu = open_menu(heatmaps, place_of(heatmaps, Key("f", 0, 0), 5, 3))
+    menu["Show all timesteps"].trigger()
+    assert heatmaps.lanes[Key("h", 0, 0)].view.viewRange()[0] == pytest.approx([-0.5, 9.5])
+    menu["Colour range…"].trigger()
+    (dialog,) = heatmaps.legend.findChildren(QDialog)
+    assert (dialog.low.text(), dialog.high.text()) == ("0", "1")
+    dialog.reject()
+
+
+def test_that_the_menu_key_asks_about_the_unit_cursor_s_lane(lstm, qtbot):
+    session, heatmaps = lstm
+    assert "Colour range…" not in open_menu(heatmaps, None)
+    qtbot.keyClick(heatmaps, Qt.Key.Key_Down)
+    open_menu(heatmaps, None)["Colour range…"].trigger()
+    (dialog,) = heatmaps.legend.findChildren(QDialog)
+    assert float(dialog.low.text()) == pytest.approx(-np.abs(session.state.trace.x).max(), rel=1e-5)
+    dialog.reject()
+
+
+def test_that_two_fingers_zoom_in_time(lstm):
+    _, heatmaps = lstm
+    viewport = heatmaps.canvas.viewport()
+    at = QPointF(place_of(heatmaps, Key("f", 0, 0), 5, 3))
+    pinch = QNativeGestureEvent(
+        Qt.NativeGestureType.ZoomNativeGesture, QPointingDevice.primaryPointingDevice(), 2, at, at, at, 1.0, QPointF()
+    )
+    QApplication.sendEvent(viewport, pinch)
+    first, last = heatmaps.lanes[Key("f", 0, 0)].view.viewRange()[0]
+    assert last - first == pytest.approx(5)
+    assert first < 5 < last
+
+
 # What is picked ------------------------------------------------------------------------------------------------
 
 
@@ -422,6 +448,9 @@ def test_that_pointing_reads_out_quantity_layer_direction_timestep_unit_and_valu
     assert heard.args == [f"h · layer 1 · reverse ← · t = 6 · unit 5 = {value!s}"]
     assert QToolTip.text() == heard.args[0]
     assert session.state.look.timestep == 0
+    with qtbot.waitSignal(heatmaps.hovered) as heard:
+        QApplication.sendEvent(heatmaps.canvas, QEvent(QEvent.Type.Leave))
+    assert heard.args == [""]
 
 
 def test_that_nan_is_read_out_as_such(qtbot):
@@ -445,8 +474,18 @@ def test_that_the_same_can_be_read_with_the_arrow_keys(lstm, qtbot):
     value = session.state.trace["i"][0, 0, 0, 4, 2]
     assert said[-1] == f"i · layer 0 · t = 4 · unit 2 = {value!s}"
     assert heatmaps.accessibleDescription() == said[-1]
+    outline = heatmaps.lanes[Key("i", 0, 0)].unit
+    assert outline.isVisible()
+    assert outline.rect().getRect() == (3.5, 1.5, 1, 1)
     qtbot.keyClick(heatmaps, Qt.Key.Key_Up)
     assert "unit 1 =" in said[-1]
+    # In time, the same unit is read out at each step, and a click ends it.
+    session.look(timestep=5)
+    assert said[-1] == f"i · layer 0 · t = 5 · unit 1 = {session.state.trace['i'][0, 0, 0, 5, 1]!s}"
+    qtbot.mouseClick(
+        heatmaps.canvas.viewport(), Qt.MouseButton.LeftButton, pos=place_of(heatmaps, Key("i", 0, 0), 5, 3)
+    )
+    assert not outline.isVisible()
 
 
 def test_that_keys_of_the_player_are_left_to_it(lstm, qtbot):
@@ -526,7 +565,7 @@ def test_that_saturated_cells_get_a_mark_and_others_none(qtbot):
         after = colours_on_screen(heatmaps, key)
         assert np.array_equal((before != after).any(axis=-1), saturated)
         # A mark is not the cell's whole colour: beside it, the colour is as it was.
-        assert np.array_equal(colours_on_screen(heatmaps, key, inset=6), np.where(True, before, 0))
+        assert np.array_equal(colours_on_screen(heatmaps, key, inset=6), before)
         assert np.abs(lightness(before) - lightness(after))[saturated].min() > 40
 
 
@@ -630,3 +669,16 @@ def hover(heatmaps, at, buttons=Qt.MouseButton.NoButton):
 
 def drag(heatmaps, at):
     hover(heatmaps, at, Qt.MouseButton.LeftButton)
+
+
+def open_menu(heatmaps, at):
+    """The entries of the context menu, by their texts; without a place it is asked for by its key."""
+    reason = QContextMenuEvent.Reason.Mouse if at is not None else QContextMenuEvent.Reason.Keyboard
+    target = heatmaps.canvas.viewport() if at is not None else heatmaps
+    at = at if at is not None else QPoint(5, 5)
+    QApplication.sendEvent(target, QContextMenuEvent(reason, at, target.mapToGlobal(at)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    entries = {action.text(): action for action in menu.actions()}
+    menu.hide()
+    return entries

@@ -1,19 +1,21 @@
 """The view that the lanes are in. It tells what the pointer does by signals, and has none of pyqtgraph's gestures."""
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
 
 
 class Canvas(pg.GraphicsView):
     """One unit of its scene is one pixel. `pointed` carries the place, the same on the screen, and whether the button
-    is pressed; `zoomed` a factor and the place it is about; `panned` a number of timesteps.
+    is pressed; `zoomed` a factor and the place it is about; `panned` a number of timesteps. A context menu is left to
+    the widget around.
     """
 
     pointed = Signal(QPointF, QPoint, bool)
     zoomed = Signal(float, QPointF)
     panned = Signal(float)
+    left = Signal()
     resized = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -56,8 +58,17 @@ class Canvas(pg.GraphicsView):
         else:
             event.ignore()
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Two fingers zoom in time."""
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self.zoomed.emit(1 / max(1 + event.value(), 0.1), event.position())
+            return True
+        return bool(super().viewportEvent(event))
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        """Tell that the pointer is on no cell any more."""
+        self.left.emit()
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer the window's own actions for the heatmaps."""
-        menu = QMenu(self)
-        menu.addActions([action for action in self.window().actions() if action.data() == "heatmaps"])
-        menu.exec(event.globalPos())
+        """Nothing: the widget around has the menu."""
+        event.ignore()

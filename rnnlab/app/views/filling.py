@@ -9,6 +9,8 @@ from rnnlab.app.theme import is_dark
 from rnnlab.app.views import colours
 from rnnlab.app.views.lane import Key, Lane
 from rnnlab.core.architecture import Architecture
+from rnnlab.core.document import Document
+from rnnlab.core.shapes import cells_of
 from rnnlab.core.trace import Array, Trace
 from rnnlab.lab.look import Look, kind_of, scale_of, shown_quantities
 
@@ -53,6 +55,20 @@ def mark(lane: Lane, trace: Trace, look: Look) -> None:
     """Mark what is not finite, and what is saturated if that is asked for."""
     kind = kind_of(trace.document.architecture.equations, lane.key.quantity)
     lane.set_marks(kind if look.mark_saturation else "")
+
+
+def show_time(lane: Lane, look: Look, document: Document) -> None:
+    """Put the lane's cursor on the current timestep, dim what is not computed by then, and light what is picked.
+
+    The reverse direction computes the last timestep first: after step t it has reached T − 1 − t.
+    """
+    key, end = lane.key, document.input.timesteps - 1
+    lane.set_timestep(look.timestep)
+    future = (0, end - look.timestep - 1) if key.direction else (look.timestep + 1, end)
+    dimmed = look.dim_future and key.quantity != "input" and look.timestep < end
+    blocks = cells_of(look.picked, document, min(look.timestep, end))
+    lit = [block for block in blocks if Key(block.quantity, block.layer, block.direction) == key]
+    lane.set_shade(future if dimmed else None, (lit[0].first, lit[0].last) if lit else None, bool(blocks))
 
 
 def heights(arch: Architecture, keys: tuple[Key, ...], room: float) -> list[float]:

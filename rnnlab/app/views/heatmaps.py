@@ -1,10 +1,11 @@
 """The middle of the window: every ticked quantity of every layer and direction over one shared time axis."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QScrollArea, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QMenu, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
 from rnnlab.app.session import Session
 from rnnlab.app.views import filling, words
@@ -14,8 +15,8 @@ from rnnlab.app.views.lane import Key, Lane
 from rnnlab.app.views.legend import Legend
 from rnnlab.app.views.ruler import Ruler
 from rnnlab.app.views.stack import GAP, Stack
-from rnnlab.core.shapes import cells_of
 from rnnlab.core.trace import Trace
+from rnnlab.lab.look import kind_of
 from rnnlab.lab.state import State
 
 # Milliseconds after which an old trace is shown as such.
@@ -38,6 +39,7 @@ class Heatmaps(QWidget):
         self.canvas.pointed.connect(self._point_at)
         self.canvas.zoomed.connect(self._zoom_at)
         self.canvas.panned.connect(self.pan)
+        self.canvas.left.connect(self._read_nothing)
         self.canvas.resized.connect(self.place)
         self._scroll = QScrollArea(self)
         self._scroll.setWidget(self.canvas)
@@ -145,7 +147,7 @@ class Heatmaps(QWidget):
             yield from filling.fill(lane, trace, state.look.fitted(trace.document), self.palette())
             lane.set_span(*self._stack.span)
             lane.set_faded(self._faded)
-            self._show_time_of(lane, self._session.state, trace)
+            filling.show_time(lane, self._session.state.look, trace.document)
             yield
 
     def _mark_all(self, state: State) -> None:
@@ -168,7 +170,7 @@ class Heatmaps(QWidget):
         if trace is None:
             return
         for lane in self.lanes.values():
-            self._show_time_of(lane, state, trace)
+            filling.show_time(lane, state.look, trace.document)
         self._show_ruler()
         self._show_unit()
 
@@ -178,25 +180,6 @@ class Heatmaps(QWidget):
             timestep, timesteps = self._session.state.look.timestep, trace.document.input.timesteps
             bar = self._scroll.verticalScrollBar()
             self.ruler.show_time(self._stack.span, timestep, timesteps, bar.width() if bar.isVisible() else 0)
-
-    def _show_time_of(self, lane: Lane, state: State, trace: Trace) -> None:
-        look, end = state.look, trace.document.input.timesteps - 1
-        lane.set_timestep(look.timestep)
-        future = (look.timestep + 1, end)
-        if lane.key.direction:
-            future = (0, end - look.timestep - 1)
-        dimmed = look.dim_future and lane.key.quantity != "input" and look.timestep < end
-        blocks = cells_of(look.picked, trace.document, min(look.timestep, end))
-        key = lane.key
-        lit = next(
-            (
-                (b.first, b.last)
-                for b in blocks
-                if (b.quantity, b.layer, b.direction) == (key.quantity, key.layer, key.direction)
-            ),
-            None,
-        )
-        lane.set_shade(future if dimmed else None, lit, bool(blocks))
 
     def _scroll_to_pick(self) -> None:
         for lane in self.lanes.values():
@@ -261,9 +244,25 @@ class Heatmaps(QWidget):
         self.hovered.emit(text)
         return text
 
+    def _read_nothing(self) -> None:
+        self.hovered.emit("")
+
     def _zoom_at(self, factor: float, point: QPointF) -> None:
         found = self._stack.at(point)
         self.zoom(factor, found[1] if found else None)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the window's actions for the heatmaps, and what concerns the lane under the pointer or unit cursor."""
+        menu, trace = QMenu(self), self._session.state.trace
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([action for action in self.window().actions() if action.data() == "heatmaps"])
+        menu.addAction(self.tr("Show all timesteps"), partial(self.zoom, float("inf")))
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        found = self._unit if by_key else self._stack.at(QPointF(self.canvas.mapFrom(self, event.pos())))
+        if found is not None and trace is not None:
+            kind = kind_of(trace.document.architecture.equations, found[0].quantity)
+            menu.addAction(self.tr("Colour range…"), partial(self.legend.ask_range, kind))
+        menu.popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """↑ and ↓ read out one unit after the other; + and − zoom, 0 shows all of time."""

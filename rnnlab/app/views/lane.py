@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
@@ -187,11 +187,24 @@ class Caption(pg.GraphicsWidget):
         if two_lines:
             painter.setFont(place_font)
             painter.drawText(area.adjusted(8, area.height() / 2, -28, 0), side | Qt.AlignmentFlag.AlignTop, self.place)
+        self._warn(painter, area)
         painter.setFont(unit_font)
         row = area.height() / max(self.units, 1)
         for unit in range(0, self.units, tick_step(row, 14)):
             at = QRectF(area.right() - 40, area.top() + unit * row + row / 2 - 8, 34, 16)
             painter.drawText(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(unit))
+
+    def _warn(self, painter: QPainter, area: QRectF) -> None:
+        """Below the name, tell of numbers that are not finite, which may be too few to be seen in a long sequence."""
+        if self.odd and area.height() >= 56:
+            font = QFont()
+            font.setPixelSize(11)
+            painter.setFont(font)
+            painter.setPen(self.palette.text().color())
+            text = QCoreApplication.translate("Heatmaps", "{count} × NaN or Inf").format(count=self.odd)
+            under = area.adjusted(8, area.height() / 2 + 14, -28, 0)
+            painter.drawText(under, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, text)
+            painter.setPen(self.palette.placeholderText().color())
 
 
 class Strip(pg.GraphicsWidget):
@@ -227,10 +240,10 @@ class Strip(pg.GraphicsWidget):
         painter.drawImage(QRectF(area.left() + 8, area.top(), 16, area.height()), image)
         row = area.height() / units
         font = number_font()
-        font.setPixelSize(10)
+        font.setPixelSize(10 if row >= 10 else 9)
         painter.setFont(font)
         painter.setPen(self.palette.text().color())
-        for unit in range(0, units, tick_step(row, 10)) if row >= 10 else ():
+        for unit in range(units) if row >= 9 else ():
             at = QRectF(area.left() + 28, area.top() + unit * row, area.width() - 28, row)
             painter.drawText(at, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short(self.values[unit]))
 
