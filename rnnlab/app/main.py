@@ -98,7 +98,16 @@ def run(launch: Launch) -> int:
     window.show()
     code = app.exec()
     _remember(window)
+    if not window.threads_ended:
+        _end_at_once(code)
     return code
+
+
+def _end_at_once(code: int) -> None:
+    """End the process though a thread still runs: torch's import can't be stopped, and Python would crash on it."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 class _PlayOnce(QObject):

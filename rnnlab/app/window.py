@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(session)
         self.docks = self._make_docks()
         self.menus = Menus(session, self.commands, self.docks, self.menuBar())
-        self._was_painted = False
+        self._was_painted, self.threads_ended = False, False
         for widget in (self.heatmaps, self.timeline.transport):
             widget.addActions(self.commands.canvas_actions())
         canvas = self.commands.canvas_actions()
@@ -161,8 +161,7 @@ class MainWindow(QMainWindow):
         """Remember the layout, then stop the threads."""
         look = self.session.state.look
         self.session.configure(layout=self.layout_record(), speed=look.speed, loop=look.loop)
-        self.input.close_reader()
-        self.session.close()
+        self.threads_ended = self.session.close() and self.input.close_reader()
         super().closeEvent(event)
 
     def export_dialog(self) -> ExportDialog | None:

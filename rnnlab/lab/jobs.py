@@ -1,5 +1,9 @@
 """The work that is done away from the window, each a generator that yields progress and can be stopped."""
 
+import ctypes
+import importlib.util
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,11 +20,25 @@ Job = Callable[[], Steps[object]]
 
 def compute(document: Document) -> Steps[Trace]:
     """The document's trace, its magnitudes found. The first call loads torch, which takes about a second."""
+    _load_torch_library()
     from rnnlab.core import engine
 
     trace = yield from engine.run(document)
     _ = trace.magnitudes
     return trace
+
+
+def _load_torch_library() -> None:
+    """Load torch's largest library before `import torch` does, so that the window goes on meanwhile.
+
+    The import would hold Python's lock all the while (some 150 ms measured); a foreign call to the system's loader
+    gives the lock up. Where this fails, the import does it all.
+    """
+    found = importlib.util.find_spec("torch")
+    if "torch" in sys.modules or not sys.platform.startswith("linux") or found is None or found.origin is None:
+        return
+    library = Path(found.origin).parent / "lib" / "libtorch_cpu.so"
+    ctypes.CDLL(None).dlopen(str(library).encode(), os.RTLD_NOW)
 
 
 def find_devices() -> tuple[str, ...]:
