@@ -1,21 +1,36 @@
 """The heatmaps: what a person sees at each place is the number that belongs there."""
 
+import re
 from contextlib import contextmanager
 from dataclasses import replace
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 import torch
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QNativeGestureEvent, QPalette, QPointingDevice
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QImage,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPalette,
+    QPointingDevice,
+)
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QToolTip
 
 from rnnlab.app.session import Session
 from rnnlab.app.theme import palette
+from rnnlab.app.views import ruler
 from rnnlab.app.views.heatmaps import Heatmaps
 from rnnlab.app.views.lane import CAPTION, COLUMNS, STRIP, Key
+from rnnlab.app.views.picture import as_image, copy_image, save_picture
 from rnnlab.core.document import Input
+from rnnlab.errors import FileError
 from rnnlab.lab.examples import EXAMPLES
 from rnnlab.lab.history import Phrase
 from rnnlab.lab.settings import Settings
@@ -648,6 +663,98 @@ def test_that_the_lanes_leave_room_for_their_names_and_vectors(lstm):
         area = lane.view.geometry()
         assert area.left() == CAPTION
         assert area.right() == heatmaps.canvas.width() - STRIP
+
+
+# Pictures -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def many(qtbot):
+    """More lanes than there is room for."""
+    document = EXAMPLES["lstm"].document.with_architecture(num_layers=2, bidirectional=True)
+    with heatmaps_of(qtbot, document) as both:
+        yield both
+
+
+def test_that_a_png_shows_every_lane_at_twice_the_size(many, tmp_path):
+    session, heatmaps = many
+    session.look(timestep=9)
+    save_picture(heatmaps, tmp_path / "lanes.png")
+    image = QImage(str(tmp_path / "lanes.png"))
+    assert image.width() == 2 * heatmaps.canvas.width()
+    lowest = list(heatmaps.lanes.values())[-1].view.geometry()
+    assert lowest.bottom() > heatmaps.height()
+    assert image.height() >= 2 * (lowest.bottom() + ruler.HEIGHT)
+    for key in (Key("input", 0, 0), Key("i", 0, 1), Key("h", 1, 1)):
+        on_screen = colours_on_screen(heatmaps, key)
+        for unit, timestep in ((0, 1), (3, 7), (4, 9)):
+            at = 2 * (place_of(heatmaps, key, timestep, unit) + QPoint(0, ruler.HEIGHT))
+            assert QColor(image.pixel(at)).getRgb()[:3] == tuple(on_screen[unit, timestep])
+
+
+def test_that_the_axis_of_a_picture_lies_over_its_cells(many, tmp_path):
+    session, heatmaps = many
+    session.look(timestep=7)
+    assert heatmaps._scroll.verticalScrollBar().isVisible()
+    save_picture(heatmaps, tmp_path / "lanes.svg")
+    words = texts_of(tmp_path / "lanes.svg")
+    x = place_of(heatmaps, Key("h", 0, 0), 5, 0).x()
+    starts = [float(word.get("x")) for word in words if word.text == "5" and float(word.get("x")) > CAPTION]
+    assert any(x - 8 <= start <= x for start in starts)
+
+
+def test_that_an_svg_keeps_texts_as_texts_and_cells_within_their_lanes(lstm, tmp_path):
+    session, heatmaps = lstm
+    session.look(timestep=4)
+    heatmaps.zoom(0.5)
+    save_picture(heatmaps, tmp_path / "lanes.svg")
+    said = [word.text for word in texts_of(tmp_path / "lanes.svg")]
+    assert {"timestep t", "at t = 4", "input", "f", "layer 0"} <= set(said)
+    assert f"{session.state.trace['h'][0, 0, 0, 4, 0]:+.3f}" in said
+    root = ElementTree.parse(tmp_path / "lanes.svg").getroot()
+    size = [float(number) for number in root.get("viewBox").split()]
+    drawn = QImage(round(size[2]), round(size[3]), QImage.Format.Format_RGB32)
+    drawn.fill(Qt.GlobalColor.white)
+    painter = QPainter(drawn)
+    QSvgRenderer(str(tmp_path / "lanes.svg")).render(painter)
+    painter.end()
+    area = heatmaps.lanes[Key("o", 0, 0)].view.geometry()
+    row = int(area.top()) + ruler.HEIGHT + 2
+    beside = {drawn.pixel(x, row) for x in (int(area.left()) - 2, int(area.right()) + 3)}
+    assert beside == {QColor("white").rgb()}
+    assert drawn.pixel(int(area.left()) + 2, row) != QColor("white").rgb()
+
+
+def test_that_a_pdf_is_one_page_of_the_picture_s_size(many, tmp_path):
+    _, heatmaps = many
+    save_picture(heatmaps, tmp_path / "lanes.pdf")
+    data = (tmp_path / "lanes.pdf").read_bytes()
+    assert data.startswith(b"%PDF")
+    (box,) = re.findall(rb"/MediaBox \[([^]]*)\]", data)
+    image = as_image(heatmaps)
+    assert [float(number) for number in box.split()] == pytest.approx([0, 0, image.width() / 2, image.height() / 2])
+    assert re.search(rb"/Count 1\b", data)
+    assert b"DCTDecode" not in data
+
+
+def test_that_a_picture_that_cannot_be_written_is_told_in_a_sentence_and_leaves_nothing(lstm, tmp_path):
+    _, heatmaps = lstm
+    (tmp_path / "kept.png").mkdir()
+    (tmp_path / "file").write_text("mine")
+    for path in ("kept.png", "missing/lanes.svg", "file/lanes.pdf", "lanes.bmp"):
+        with pytest.raises(FileError, match=r"\.$"):
+            save_picture(heatmaps, tmp_path / path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "kept.png"]
+
+
+def test_that_the_clipboard_holds_the_picture(lstm):
+    _, heatmaps = lstm
+    copy_image(heatmaps)
+    assert QApplication.clipboard().image() == as_image(heatmaps)
+
+
+def texts_of(path):
+    return list(ElementTree.parse(path).getroot().iter("{http://www.w3.org/2000/svg}text"))
 
 
 # Sending events ---------------------------------------------------------------------------------------------------

@@ -31,6 +31,11 @@ class Gradual(QObject):
         self._timer.start()
         self._go_on()
 
+    def finish(self) -> None:
+        """Do all that is left at once."""
+        while not self.idle:
+            self._go_on()
+
     def _go_on(self) -> None:
         end = time.perf_counter() + _TURN
         for _ in self._work or ():

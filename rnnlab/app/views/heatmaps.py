@@ -75,6 +75,10 @@ class Heatmaps(QWidget):
         """Whether every lane shows its numbers."""
         return self._filling.idle
 
+    def finish(self) -> None:
+        """Show all numbers now, as for a picture."""
+        self._filling.finish()
+
     def retranslate(self) -> None:
         """Say every text in the current language."""
         self.setAccessibleName(self.tr("Heatmaps"))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPalette, QPe
 from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
 from rnnlab.app.theme import number_font
+from rnnlab.app.views.frame import Frame
 from rnnlab.app.views.marks import Marks
 from rnnlab.core.trace import Array
 
@@ -43,8 +44,7 @@ class Lane:
         self.image = pg.ImageItem(axisOrder="row-major")
         self.marks = Marks()
         self.shade = [QGraphicsRectItem() for _ in range(3)]
-        self.cursor, self.cursor_core, self.lit = QGraphicsRectItem(), QGraphicsRectItem(), QGraphicsRectItem()
-        self.unit = QGraphicsRectItem()
+        self.cursor, self.cursor_core, self.lit, self.unit = Frame(), Frame(), Frame(), Frame()
         overlays = (self.marks, *self.shade, self.lit, self.cursor, self.cursor_core, self.unit)
         for height, item in enumerate((self.image, *overlays)):
             item.setZValue(height)
@@ -73,10 +73,7 @@ class Lane:
             (self.lit, palette.color(QPalette.ColorRole.Accent), 3),
             (self.unit, palette.color(QPalette.ColorRole.Accent), 3),
         ):
-            pen = QPen(colour, width)
-            pen.setCosmetic(True)
-            pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-            rect.setPen(pen)
+            rect.setPen(QPen(colour, width))
         self.view.setBackgroundColor(palette.base().color())
         self.caption.palette = self.strip.palette = palette
         self.caption.update()
@@ -215,7 +212,7 @@ class Strip(pg.GraphicsWidget):
         self.palette = QPalette()
         self.values: Array = np.zeros(0, dtype=np.float32)
         self._colours: list[int] = []
-        self._bytes: NDArray[np.uint8] = np.zeros((0, 1), dtype=np.uint8)
+        self._bytes: NDArray[np.uint8] = np.zeros(0, dtype=np.uint8)
 
     def set_table(self, lut: NDArray[np.uint8]) -> None:
         """Use these colours: (256, 4)."""
@@ -224,9 +221,7 @@ class Strip(pg.GraphicsWidget):
 
     def show_vector(self, values: Array, bytes_: NDArray[np.uint8]) -> None:
         """Show one number for each unit."""
-        self.values = values
-        self._bytes = np.zeros((len(bytes_), 4), dtype=np.uint8)
-        self._bytes[:, 0] = bytes_
+        self.values, self._bytes = values, bytes_
         self.update()
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
@@ -234,11 +229,13 @@ class Strip(pg.GraphicsWidget):
         area, units = self.rect(), len(self.values)
         if not units:
             return
-        image = QImage(self._bytes.data, 1, units, 4, QImage.Format.Format_Indexed8)
-        image.setColorTable(self._colours)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        painter.drawImage(QRectF(area.left() + 8, area.top(), 16, area.height()), image)
         row = area.height() / units
+        # Viewers of drawings blur what they enlarge, so the image is as large already.
+        column = np.zeros((units * max(1, round(4 * row)), 4), dtype=np.uint8)
+        column[:, 0] = np.repeat(self._bytes, len(column) // units)
+        image = QImage(column.data, 1, len(column), 4, QImage.Format.Format_Indexed8)
+        image.setColorTable(self._colours)
+        painter.drawImage(QRectF(area.left() + 8, area.top(), 16, area.height()), image)
         font = number_font()
         font.setPixelSize(10 if row >= 10 else 9)
         painter.setFont(font)

@@ -36,12 +36,12 @@ class Ruler(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the whole axis."""
         painter = QPainter(self)
-        self.draw(painter, self.width())
+        self.draw(painter, self.width() - self._right)
         painter.end()
 
     def draw(self, painter: QPainter, width: float) -> None:
         """Paint the axis `width` pixels wide, on the screen or into a picture."""
-        left, right = CAPTION, width - STRIP - self._right
+        left, right = CAPTION, width - STRIP
         per_step = (right - left) / (self._span[1] - self._span[0])
         caption = QFont()
         caption.setPixelSize(11)
