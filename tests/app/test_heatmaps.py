@@ -540,6 +540,32 @@ def test_that_a_typed_range_recolours_its_kind_and_automatic_takes_it_back(lstm,
     assert session.state.look.ranges == {}
 
 
+def test_that_the_legend_opens_the_range_by_mouse_and_by_keys(lstm, qtbot):
+    _, heatmaps = lstm
+    assert list(heatmaps.legend.bars) == ["input", "gate", "candidate", "c", "h"]
+    bar = heatmaps.legend.bars["gate"]
+    bar.setFocus()
+    acts = (
+        lambda: qtbot.mouseClick(bar, Qt.MouseButton.LeftButton),
+        *(lambda key=key: qtbot.keyClick(bar, key) for key in (Qt.Key.Key_Space, Qt.Key.Key_Return)),
+    )
+    for act in acts:
+        act()
+        (dialog,) = heatmaps.legend.findChildren(QDialog)
+        assert (dialog.low.text(), dialog.high.text()) == ("0", "1")
+        dialog.reject()
+        qtbot.waitUntil(lambda: not heatmaps.legend.findChildren(QDialog))
+
+
+def test_that_the_legend_stands_in_the_order_of_the_lanes(lstm, qtbot):
+    session, heatmaps = lstm
+    session.look(quantities=("h", "input"))
+    session.look(quantities=("h", "input", "i_pre", "f"))
+    qtbot.wait(20)
+    bars = heatmaps.legend.bars
+    assert sorted(bars, key=lambda kind: (bars[kind].y(), bars[kind].x())) == ["input", "pre-activation", "gate", "h"]
+
+
 @pytest.mark.parametrize(
     ("low", "high"), [("1", "1"), ("2", "-2"), ("", "1"), ("zero", "1"), ("0", "nan"), ("-inf", "1")]
 )
@@ -684,11 +710,12 @@ def test_that_a_png_shows_every_lane_at_twice_the_size(many, tmp_path):
     assert image.width() == 2 * heatmaps.canvas.width()
     lowest = list(heatmaps.lanes.values())[-1].view.geometry()
     assert lowest.bottom() > heatmaps.height()
-    assert image.height() >= 2 * (lowest.bottom() + ruler.HEIGHT)
+    above = above_lanes(heatmaps)
+    assert image.height() >= 2 * (lowest.bottom() + above)
     for key in (Key("input", 0, 0), Key("i", 0, 1), Key("h", 1, 1)):
         on_screen = colours_on_screen(heatmaps, key)
         for unit, timestep in ((0, 1), (3, 7), (4, 9)):
-            at = 2 * (place_of(heatmaps, key, timestep, unit) + QPoint(0, ruler.HEIGHT))
+            at = 2 * (place_of(heatmaps, key, timestep, unit) + QPoint(0, above))
             assert QColor(image.pixel(at)).getRgb()[:3] == tuple(on_screen[unit, timestep])
 
 
@@ -709,7 +736,7 @@ def test_that_an_svg_keeps_texts_as_texts_and_cells_within_their_lanes(lstm, tmp
     heatmaps.zoom(0.5)
     save_picture(heatmaps, tmp_path / "lanes.svg")
     said = [word.text for word in texts_of(tmp_path / "lanes.svg")]
-    assert {"timestep t", "at t = 4", "input", "f", "layer 0"} <= set(said)
+    assert {"timestep t", "at t = 4", "input", "f", "layer 0", "hidden state h", "gates"} <= set(said)
     assert f"{session.state.trace['h'][0, 0, 0, 4, 0]:+.3f}" in said
     root = ElementTree.parse(tmp_path / "lanes.svg").getroot()
     size = [float(number) for number in root.get("viewBox").split()]
@@ -719,7 +746,7 @@ def test_that_an_svg_keeps_texts_as_texts_and_cells_within_their_lanes(lstm, tmp
     QSvgRenderer(str(tmp_path / "lanes.svg")).render(painter)
     painter.end()
     area = heatmaps.lanes[Key("o", 0, 0)].view.geometry()
-    row = int(area.top()) + ruler.HEIGHT + 2
+    row = int(area.top()) + above_lanes(heatmaps) + 2
     beside = {drawn.pixel(x, row) for x in (int(area.left()) - 2, int(area.right()) + 3)}
     assert beside == {QColor("white").rgb()}
     assert drawn.pixel(int(area.left()) + 2, row) != QColor("white").rgb()
@@ -751,6 +778,11 @@ def test_that_the_clipboard_holds_the_picture(lstm):
     _, heatmaps = lstm
     copy_image(heatmaps)
     assert QApplication.clipboard().image() == as_image(heatmaps)
+
+
+def above_lanes(heatmaps):
+    """Pixels of a picture above its lanes: the legend and the axis."""
+    return heatmaps.legend.height() + ruler.HEIGHT
 
 
 def texts_of(path):

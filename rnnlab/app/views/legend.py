@@ -77,11 +77,20 @@ class Legend(QWidget):
             if kind not in self.bars:
                 self.bars[kind] = ColourBar(self)
                 self.bars[kind].clicked.connect(partial(self._ask, kind))
-                self._row.addWidget(self.bars[kind])
                 self.bars[kind].show()
+            self._row.removeWidget(self.bars[kind])
+            self._row.addWidget(self.bars[kind])
             self.bars[kind].show_scale(translated(_NAMES[kind]), scale_of(kind, state.look, state.trace))
 
-    def _ask(self, kind: str, _on: bool) -> None:
+    def draw(self, painter: QPainter) -> None:
+        """Paint all bars where they are, into a picture."""
+        for bar in self.bars.values():
+            painter.save()
+            painter.translate(bar.pos())
+            bar.draw(painter)
+            painter.restore()
+
+    def _ask(self, kind: str) -> None:
         self.ask_range(kind)
 
     def ask_range(self, kind: str) -> "RangeDialog":
@@ -100,6 +109,7 @@ class ColourBar(QPushButton):
         super().__init__(parent)
         self._scale = Scale(-1, 1, True)
         self.setFlat(True)
+        self.setAutoDefault(True)
         self.setFixedHeight(24)
 
     def show_scale(self, name: str, scale: Scale) -> None:
@@ -118,8 +128,16 @@ class ColourBar(QPushButton):
         return QSize(sum(self._widths()) + BAR + 40, 24)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint name, low end, gradient and high end in a row."""
+        """Paint the bar, and an outline of its gradient where it can be acted upon."""
         painter = QPainter(self)
+        self.draw(painter)
+        if self.hasFocus() or self.underMouse():
+            painter.setPen(self.palette().color(QPalette.ColorRole.Accent))
+            painter.drawRect(QRectF(self._start() - 1, 6, BAR + 1, 11))
+        painter.end()
+
+    def draw(self, painter: QPainter) -> None:
+        """Paint name, low end, gradient and high end in a row, and a notch at 0 where it lies within."""
         name, low, high = self._texts()
         wide = self._widths()
         painter.setFont(self._name_font())
@@ -131,13 +149,16 @@ class ColourBar(QPushButton):
         lut = colours.table(self._scale, is_dark(self.palette()))
         row = np.ascontiguousarray(lut[: colours.STEPS + 1][None])
         image = QImage(row.data, row.shape[1], 1, row.shape[1] * 4, QImage.Format.Format_RGBA8888)
-        start = wide[0] + wide[1] + 14
+        start = self._start()
         painter.drawImage(QRectF(start, middle - 5, BAR, 10), image)
         painter.drawText(QRectF(start + BAR + 6, 0, wide[2], 24), left, high)
-        if self.hasFocus() or self.underMouse():
-            painter.setPen(self.palette().color(QPalette.ColorRole.Accent))
-            painter.drawRect(QRectF(start - 1, middle - 6, BAR + 1, 11))
-        painter.end()
+        if self._scale.diverging:
+            zero = start + BAR * -self._scale.low / (self._scale.high - self._scale.low)
+            painter.fillRect(QRectF(zero - 0.5, middle + 6, 1, 3), painter.pen().color())
+
+    def _start(self) -> int:
+        wide = self._widths()
+        return wide[0] + wide[1] + 14
 
     def _texts(self) -> tuple[str, str, str]:
         return self.text(), f"{self._scale.low:.3g}", f"{self._scale.high:.3g}"
@@ -173,6 +194,7 @@ class RangeDialog(QDialog):
         form.addRow(self.tr("&From"), self.low)
         form.addRow(self.tr("&To"), self.high)
         form.addRow(self.problem)
+        self.problem.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
         self.automatic = buttons.addButton(self.tr("&Automatic"), QDialogButtonBox.ButtonRole.ResetRole)
         form.addRow(buttons)

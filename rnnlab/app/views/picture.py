@@ -58,15 +58,18 @@ def as_image(heatmaps: Heatmaps) -> QImage:
 
 
 def _size(heatmaps: Heatmaps) -> QSize:
-    return QSize(heatmaps.canvas.width(), heatmaps.canvas.minimumHeight() + HEIGHT)
+    return QSize(heatmaps.canvas.width(), heatmaps.legend.height() + HEIGHT + heatmaps.canvas.minimumHeight())
 
 
 def _draw(heatmaps: Heatmaps, painter: QPainter) -> None:
-    """Paint ruler and lanes in the screen's pixels. Texts stay texts; the cells, which would be blurred or overflow
-    their lanes in viewers of SVG, are images.
+    """Paint legend, ruler and lanes in the screen's pixels.
+
+    Texts stay texts; the cells, which would be blurred or overflow their lanes in viewers of SVG, are images.
     """
     heatmaps.finish()
     painter.fillRect(QRect(QPoint(0, 0), _size(heatmaps)), heatmaps.palette().base())
+    heatmaps.legend.draw(painter)
+    painter.translate(0, heatmaps.legend.height())
     painter.save()
     heatmaps.ruler.draw(painter, heatmaps.canvas.width())
     painter.restore()
