@@ -98,6 +98,17 @@ def _document_parser(command: str) -> _Parser:
     for name in ("bidirectional", "batch-first"):
         add(f"--{name}", action="store_true", default=unset)
     add("--dropout", type=float, default=unset, metavar="P", help="shown only: a trace is made in eval mode")
+    _add_document_options(parser)
+    if command == "trace":
+        add("-o", "--output", type=Path, metavar="FILE", help=".npz, .npy, .csv, .h5 or .safetensors")
+        add("--quantity", action="append", metavar="NAME", help="write this one only; may be given again")
+        add("--first", type=int, default=0, metavar="T", help="the first timestep to write")
+        add("--last", type=int, default=None, metavar="T", help="the last timestep to write")
+    return parser
+
+
+def _add_document_options(parser: _Parser) -> None:
+    add, unset = parser.add_argument, argparse.SUPPRESS
     add("--init", dest="initialisation", choices=_INITIALISATIONS, default=unset)
     add("--seed", type=int, default=unset, metavar="N", help="of the parameters, as torch.manual_seed")
     add("--dtype", choices=("float32", "float64"), default=unset)
@@ -113,12 +124,6 @@ def _document_parser(command: str) -> _Parser:
     add("--timesteps", type=int, default=None, metavar="N")
     add("--unbatched", action="store_true", help="a 2-D input, (L, H_in)")
     add("--initial-state", default=None, metavar="KIND|FILE", help="zeros, normal, or a file with h_0 and c_0")
-    if command == "trace":
-        add("-o", "--output", type=Path, metavar="FILE", help=".npz, .npy, .csv, .h5 or .safetensors")
-        add("--quantity", action="append", metavar="NAME", help="write this one only; may be given again")
-        add("--first", type=int, default=0, metavar="T", help="the first timestep to write")
-        add("--last", type=int, default=None, metavar="T", help="the last timestep to write")
-    return parser
 
 
 _ARCHITECTURE = (

@@ -71,13 +71,6 @@ def open_window(document: Document, chosen: Settings) -> MainWindow:
 
 def run(launch: Launch) -> int:
     """Open the window and return its exit code. Raises LabError if `launch` asks for what is not there."""
-    app = application()
-    chosen = system_settings(app)
-    if not (launch.reset or launch.screenshot):
-        chosen = settings.load(settings_file(), chosen)
-    if launch.screenshot:
-        chosen = Settings()
-    chosen = replace(chosen, theme=launch.theme or chosen.theme, language=launch.language or chosen.language)
     example = EXAMPLES.get(launch.example or DEFAULT)
     if example is None:
         raise InputError(
@@ -85,7 +78,7 @@ def run(launch: Launch) -> int:
             given=launch.example,
             names=", ".join(EXAMPLES),
         )
-    window = open_window(example.document, chosen)
+    window = open_window(example.document, _chosen_settings(launch))
     window.session.notify(Notice(Phrase(example.look_at), "information"))
     if launch.file:
         window.input.open_file(launch.file)
@@ -96,11 +89,19 @@ def run(launch: Launch) -> int:
     else:
         _PlayOnce(window.session)
     window.show()
-    code = app.exec()
+    code = application().exec()
     _remember(window)
     if not window.threads_ended:
         _end_at_once(code)
     return code
+
+
+def _chosen_settings(launch: Launch) -> Settings:
+    """The settings that were kept, with what `launch` asks for; a screenshot is the same on every machine."""
+    chosen = Settings() if launch.screenshot else system_settings(application())
+    if not (launch.reset or launch.screenshot):
+        chosen = settings.load(settings_file(), chosen)
+    return replace(chosen, theme=launch.theme or chosen.theme, language=launch.language or chosen.language)
 
 
 def _end_at_once(code: int) -> None:

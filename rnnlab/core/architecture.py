@@ -51,6 +51,9 @@ class Architecture:
                 QT_TRANSLATE_NOOP("rnnlab", "dropout is a probability from 0 to 1, not {given}."),
                 given=repr(self.dropout),
             )
+        self._require_meaning()
+
+    def _require_meaning(self) -> None:
         if self.proj_size >= self.hidden_size:
             raise ArchitectureError(
                 QT_TRANSLATE_NOOP(

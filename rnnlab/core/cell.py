@@ -71,6 +71,11 @@ class Cell:
         return tuple(equation.__name__ for equation in self.equations)
 
     @cached_property
+    def plan(self) -> tuple[tuple[str, Equation, tuple[str, ...]], ...]:
+        """(name, equation, what it reads) of every quantity, in the order they are computed."""
+        return tuple((equation.__name__, equation, self.reads(equation)) for equation in self.equations)
+
+    @cached_property
     def recorded(self) -> tuple[str, ...]:
         """What a trace keeps: the quantities, and each `<gate>_h` that is not merely added to its `<gate>_x`."""
         inside = [

@@ -15,6 +15,7 @@ from torch import Tensor, nn
 
 from rnnlab.core import parity
 from rnnlab.core.architecture import Architecture
+from rnnlab.core.cell import Cell
 from rnnlab.core.document import Document
 from rnnlab.core.parameters import Part, initial_states, initialise, make_input, part
 from rnnlab.core.progress import Progress, Steps
@@ -142,32 +143,37 @@ def _run_direction(
     meter: _Meter,
 ) -> Steps[None]:
     """One layer in one direction: reads `below` (batch, time, features), fills `store` (batch, time, unit)."""
-    cell, timesteps = arch.equations, below.shape[1]
+    timesteps = below.shape[1]
     bias_x, bias_h = (*weights.biases, None, None)[:2]
-    rows = weights.weight_x.shape[0]
-    span = max(1, _PIECE // (rows * below.shape[2] * below.shape[0]))
-    plan = [(equation.__name__, equation, cell.reads(equation)) for equation in cell.equations]
-    order = range(timesteps - 1, -1, -1) if reverse else range(timesteps)
+    span = max(1, _PIECE // (weights.weight_x.shape[0] * below.shape[2] * below.shape[0]))
     shares: tuple[int, Tensor] | None = None
-    for t in order:
+    for t in range(timesteps - 1, -1, -1) if reverse else range(timesteps):
         if shares is None or t // span != shares[0]:
             first = t // span * span
             piece = below[:, first : first + span]
             shares = (t // span, (yield from _linear(piece, weights.weight_x, bias_x, meter)))
-        share_x = shares[1][:, t % span].chunk(len(cell.gates), dim=1)
-        share_h = (yield from _linear(states["h"], weights.weight_h, bias_h, meter)).chunk(len(cell.gates), dim=1)
-        known = {f"{name}_prev": state for name, state in states.items()}
-        for gate, from_x, from_h in zip(cell.gates, share_x, share_h, strict=True):
-            known[f"{gate}_x"], known[f"{gate}_h"] = from_x, from_h
-        if weights.weight_hr is not None:
-            known["weight_hr"] = weights.weight_hr
-        for name, equation, reads in plan:
-            known[name] = equation(*[known[read] for read in reads])
+        share_h = yield from _linear(states["h"], weights.weight_h, bias_h, meter)
+        known = _step(arch.equations, weights, shares[1][:, t % span], share_h, states)
         for name, tensor in store.items():
             tensor[:, t] = known[name]
-        states = {name: known[name] for name in cell.states}
+        states = {name: known[name] for name in states}
         meter.done += 1
         yield from meter.report()
+
+
+def _step(
+    cell: Cell, weights: Part, share_x: Tensor, share_h: Tensor, states: Mapping[str, Tensor]
+) -> dict[str, Tensor]:
+    """All that one step computes: the cell's equations on the input's and the state's shares (batch, gates·H)."""
+    known = {f"{name}_prev": state for name, state in states.items()}
+    blocks = (share.chunk(len(cell.gates), dim=1) for share in (share_x, share_h))
+    for gate, from_x, from_h in zip(cell.gates, *blocks, strict=True):
+        known[f"{gate}_x"], known[f"{gate}_h"] = from_x, from_h
+    if weights.weight_hr is not None:
+        known["weight_hr"] = weights.weight_hr
+    for name, equation, reads in cell.plan:
+        known[name] = equation(*[known[read] for read in reads])
+    return known
 
 
 def _linear(x: Tensor, weight: Tensor, bias: Tensor | None, meter: _Meter) -> Steps[Tensor]:

@@ -74,24 +74,25 @@ def initialise(document: Document) -> Steps[dict[str, Tensor]]:
         parameters[name] = torch.zeros(sizes, dtype=dtype)
         if kind != "zeros":
             yield from _draw(parameters[name], lambda piece: piece.uniform_(low, high, generator=generator))
-    blocks = [
-        block
-        for name in parameters
-        if name.startswith(arch.equations.weights[1])
-        for block in parameters[name].chunk(len(arch.equations.gates))
-    ]
-    if kind == "identity":
-        for block in blocks:
+    yield from _altered(arch, kind, parameters, generator)
+    return parameters
+
+
+def _altered(
+    arch: Architecture, kind: str, parameters: Mapping[str, Tensor], generator: torch.Generator
+) -> Steps[None]:
+    """Make of the default what "identity", "orthogonal" and "forget_bias" are."""
+    recurrent = [tensor for name, tensor in parameters.items() if name.startswith(arch.equations.weights[1])]
+    for block in (block for tensor in recurrent for block in tensor.chunk(len(arch.equations.gates))):
+        if kind == "identity":
             nn.init.eye_(block)
-    elif kind == "orthogonal":
-        for block in blocks:
+        elif kind == "orthogonal":
             yield from _make_orthogonal(block, generator)
-    elif kind == "forget_bias":
+    if kind == "forget_bias":
         forget = slice(arch.hidden_size, 2 * arch.hidden_size)
         for name, tensor in parameters.items():
             if name.startswith("bias_"):
                 tensor[forget] = float(name.startswith("bias_ih"))
-    return parameters
 
 
 def _draw(tensor: Tensor, draw: Callable[[Tensor], object]) -> Steps[None]:

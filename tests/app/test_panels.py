@@ -5,11 +5,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox
-from rnnlab.app.panels.architecture import FIELDS, ArchitecturePanel
+
+from rnnlab.app.panels.architecture import ArchitecturePanel
 from rnnlab.app.panels.input import InputPanel
 from rnnlab.app.panels.inspector import Inspector
 from rnnlab.app.panels.quantities import QuantitiesPanel
 from rnnlab.lab.examples import EXAMPLES
+from rnnlab.lab.fields import FIELDS
 from rnnlab.lab.history import Phrase
 
 

@@ -1,7 +1,6 @@
 """The architecture panel: a row for each choice, made from one table."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -21,140 +20,14 @@ from PySide6.QtWidgets import (
 
 from rnnlab.app.session import Session
 from rnnlab.app.text import translated
-from rnnlab.core.architecture import CELLS, NONLINEARITIES
-from rnnlab.core.document import DTYPES, INITIAL_STATES, INITIALISATIONS, Document
+from rnnlab.core.document import Document
 from rnnlab.errors import QT_TRANSLATE_NOOP
+from rnnlab.lab.fields import CHOICES, FIELDS, HEADINGS, Field
 from rnnlab.lab.history import Phrase
 from rnnlab.lab.state import State
 
 MOST = 1_000_000
 _CHANGE = QT_TRANSLATE_NOOP("rnnlab", "Change {field} to {value}")
-_CHOICES = {
-    "rnn": "nn.RNN",
-    "lstm": "nn.LSTM",
-    "gru": "nn.GRU",
-    "numpy_rnn": QT_TRANSLATE_NOOP("rnnlab", "RNN by hand, in NumPy"),
-    "default": QT_TRANSLATE_NOOP("rnnlab", "PyTorch: ±1/√H"),
-    "uniform": QT_TRANSLATE_NOOP("rnnlab", "uniform [0, 1)"),
-    "zeros": QT_TRANSLATE_NOOP("rnnlab", "zeros"),
-    "identity": QT_TRANSLATE_NOOP("rnnlab", "identity, recurrent"),
-    "orthogonal": QT_TRANSLATE_NOOP("rnnlab", "orthogonal, recurrent"),
-    "forget_bias": QT_TRANSLATE_NOOP("rnnlab", "forget-gate bias 1"),
-    "normal": QT_TRANSLATE_NOOP("rnnlab", "normal"),
-    "given": QT_TRANSLATE_NOOP("rnnlab", "from a file"),
-}
-
-
-@dataclass(frozen=True)
-class Field:
-    """One row: `name` is torch's own, `owner` the value that it is a field of, `choices` or `least` its kind."""
-
-    name: str
-    owner: str
-    tip: str
-    choices: tuple[str, ...] = ()
-    least: int | None = None
-
-
-_HEADINGS = {
-    "cell": QT_TRANSLATE_NOOP("rnnlab", "Network"),
-    "batch": QT_TRANSLATE_NOOP("rnnlab", "Sequence"),
-    "initialisation": QT_TRANSLATE_NOOP("rnnlab", "Start values"),
-    "dtype": QT_TRANSLATE_NOOP("rnnlab", "Computed in"),
-}
-FIELDS = (
-    Field("cell", "architecture", QT_TRANSLATE_NOOP("rnnlab", "Which equations a step evaluates."), choices=CELLS),
-    Field(
-        "input_size",
-        "architecture",
-        QT_TRANSLATE_NOOP("rnnlab", "H_in: how many numbers go in at each timestep. It is not the sequence's length."),
-        least=1,
-    ),
-    Field(
-        "hidden_size",
-        "architecture",
-        QT_TRANSLATE_NOOP(
-            "rnnlab", "H: how many units the hidden state has. Weights have one block of H rows per gate."
-        ),
-        least=1,
-    ),
-    Field(
-        "num_layers",
-        "architecture",
-        QT_TRANSLATE_NOOP(
-            "rnnlab", "Layers stacked: each reads the h of the one below. output shows only the top one."
-        ),
-        least=1,
-    ),
-    Field(
-        "bidirectional",
-        "architecture",
-        QT_TRANSLATE_NOOP("rnnlab", "A second set of weights reads the sequence backwards; output gets twice as wide."),
-    ),
-    Field(
-        "bias",
-        "architecture",
-        QT_TRANSLATE_NOOP("rnnlab", "torch adds two biases, b_ih and b_hh; off, there are none."),
-    ),
-    Field(
-        "batch_first",
-        "architecture",
-        QT_TRANSLATE_NOOP(
-            "rnnlab", "Input and output as (N, L, …) in place of (L, N, …). h_0, h_n, c_0 and c_n stay (layers, N, H)."
-        ),
-    ),
-    Field(
-        "nonlinearity",
-        "architecture",
-        QT_TRANSLATE_NOOP("rnnlab", "What nn.RNN applies to the sum."),
-        choices=NONLINEARITIES,
-    ),
-    Field(
-        "dropout",
-        "architecture",
-        QT_TRANSLATE_NOOP(
-            "rnnlab", "Zeros between layers while training, never after the top one. In eval it does nothing."
-        ),
-    ),
-    Field(
-        "proj_size",
-        "architecture",
-        QT_TRANSLATE_NOOP("rnnlab", "Projects h of an LSTM to this many numbers; c keeps hidden_size. 0 is off."),
-        least=0,
-    ),
-    Field("batch", "input", QT_TRANSLATE_NOOP("rnnlab", "N: how many sequences go in side by side."), least=1),
-    Field("timesteps", "input", QT_TRANSLATE_NOOP("rnnlab", "L: how many steps each sequence has."), least=1),
-    Field("unbatched", "input", QT_TRANSLATE_NOOP("rnnlab", "Hand over one sequence without a batch axis: (L, H_in).")),
-    Field(
-        "initial_state",
-        "document",
-        QT_TRANSLATE_NOOP("rnnlab", "h_0, and c_0 of an LSTM: the state before the first step. torch takes zeros."),
-        choices=INITIAL_STATES,
-    ),
-    Field(
-        "initialisation",
-        "document",
-        QT_TRANSLATE_NOOP(
-            "rnnlab", "How the parameters are drawn. PyTorch takes uniform numbers between ±1/√hidden_size."
-        ),
-        choices=INITIALISATIONS,
-    ),
-    Field(
-        "seed",
-        "document",
-        QT_TRANSLATE_NOOP(
-            "rnnlab", "The same numbers as torch.manual_seed(seed) followed by the module's constructor."
-        ),
-        least=0,
-    ),
-    Field(
-        "dtype",
-        "document",
-        QT_TRANSLATE_NOOP("rnnlab", "float32 rounds at about 7 digits, float64 at about 16."),
-        choices=DTYPES,
-    ),
-    Field("device", "document", QT_TRANSLATE_NOOP("rnnlab", "Where torch computes."), choices=("cpu",)),
-)
 
 
 class ArchitecturePanel(QScrollArea):
@@ -187,9 +60,9 @@ class ArchitecturePanel(QScrollArea):
             self.labels[field.name].setToolTip(translated(field.tip))
             if isinstance(editor, QComboBox):
                 for row in range(editor.count()):
-                    editor.setItemText(row, translated(_CHOICES.get(editor.itemData(row), editor.itemData(row))))
+                    editor.setItemText(row, translated(CHOICES.get(editor.itemData(row), editor.itemData(row))))
         for name, heading in self._headings.items():
-            heading.setText(translated(_HEADINGS[name]))
+            heading.setText(translated(HEADINGS[name]))
         self.new_seed.setText(self.tr("new"))
         self.new_seed.setToolTip(self.tr("Draw other parameters"))
         self._sync(self._session.state)
@@ -214,7 +87,7 @@ class ArchitecturePanel(QScrollArea):
         grid.setColumnStretch(1, 1)
         row = 0
         for field in FIELDS:
-            if field.name in _HEADINGS:
+            if field.name in HEADINGS:
                 heading = QLabel(body)
                 font = heading.font()
                 font.setBold(True)
@@ -287,7 +160,7 @@ class ArchitecturePanel(QScrollArea):
             "input": lambda document: document.with_input(**changes),
             "document": lambda document: document.edited(**changes),
         }[field.owner]
-        shown = _CHOICES.get(value, value) if isinstance(value, str) else value
+        shown = CHOICES.get(value, value) if isinstance(value, str) else value
         self._session.edit(Phrase.of(_CHANGE, field=field.name, value=shown), change)
 
     def _sync(self, state: State) -> None:
