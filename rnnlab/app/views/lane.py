@@ -63,7 +63,7 @@ class Lane:
     def recolour(self, palette: QPalette) -> None:
         """Take up the palette's colours."""
         background = QColor(palette.base().color())
-        background.setAlpha(205)
+        background.setAlpha(190)
         for item in self.shade:
             item.setBrush(QBrush(background))
             item.setPen(QPen(Qt.PenStyle.NoPen))

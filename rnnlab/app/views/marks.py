@@ -13,6 +13,8 @@ from rnnlab.core.trace import Array
 
 # Cells narrower than this many pixels have no dot of their own, but dots all over them, this far apart.
 _ROOMY, _APART = 5, 4
+# Half the width of the largest dot.
+_LARGEST = 4
 _INK = (0x00000000, 0xE0101418, 0xE0FFFFFF)
 
 
@@ -73,8 +75,9 @@ class Marks(QGraphicsItem):
         """For each pixel 0 or, where there is a mark, the ink that shows on its cell: 1 dark, 2 light."""
         (units, timesteps), (wide, high) = self._values.shape, self._size
         first, last = self._span
-        columns, dotted_columns = _cells(first + 0.5, last - first, wide, timesteps)
-        rows, dotted_rows = _cells(0.0, units, high, units)
+        cell = min(wide / (last - first), high / units)
+        columns, dotted_columns = _cells(first + 0.5, last - first, wide, timesteps, cell)
+        rows, dotted_rows = _cells(0.0, units, high, units, cell)
         cells = np.ix_(rows, columns)
         values = self._values[cells]
         hatching = np.add.outer(np.arange(high), np.arange(wide)) % 5 == 0
@@ -83,10 +86,15 @@ class Marks(QGraphicsItem):
         return np.where(marked, np.where(self._dark[self._shades[cells]], 2, 1), 0).astype(np.uint8)
 
 
-def _cells(start: float, shown: float, pixels: int, cells: int) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """Along one axis, for each pixel: the cell it lies in, and whether it lies on the cell's dot."""
+def _cells(
+    start: float, shown: float, pixels: int, cells: int, small: float
+) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """Along one axis, for each pixel: the cell it lies in, and whether it lies on the cell's dot.
+
+    Of `cells`, as many as `shown` lie on `pixels` from `start` on; `small` is a cell's shorter side in pixels.
+    """
     at = start + (np.arange(pixels) + 0.5) / pixels * shown
     inside = np.clip(at.astype(np.int64), 0, cells - 1)
-    if pixels < _ROOMY * shown:
+    if small < _ROOMY:
         return inside, np.arange(pixels) % _APART == 0
-    return inside, np.abs(at - np.floor(at) - 0.5) * pixels / shown <= 1.5
+    return inside, np.abs(at - np.floor(at) - 0.5) * pixels / shown <= min(small / 5, _LARGEST)
