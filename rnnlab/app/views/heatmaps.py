@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMenu, QScrollArea, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
 from rnnlab.app.session import Session
 from rnnlab.app.views import filling, words
@@ -15,6 +15,7 @@ from rnnlab.app.views.lane import Key, Lane
 from rnnlab.app.views.legend import Legend
 from rnnlab.app.views.ruler import Ruler
 from rnnlab.app.views.stack import GAP, Stack
+from rnnlab.app.views.waiting import Waiting
 from rnnlab.core.trace import Trace
 from rnnlab.lab.look import kind_of
 from rnnlab.lab.state import State
@@ -36,23 +37,30 @@ class Heatmaps(QWidget):
         self.ruler, self.legend = Ruler(self), Legend(session, self)
         self.canvas = Canvas(self)
         self._stack = Stack(self.canvas.scene())
-        self.canvas.pointed.connect(self._point_at)
-        self.canvas.zoomed.connect(self._zoom_at)
-        self.canvas.panned.connect(self.pan)
-        self.canvas.left.connect(self._read_nothing)
-        self.canvas.resized.connect(self.place)
-        self._scroll = QScrollArea(self)
+        self._scroll = QScrollArea(self, widgetResizable=True)
+        self._waiting = Waiting(self._scroll)
+        self._filling = Gradual(self)
+        self._stale = QTimer(self, interval=_STALE_AFTER, singleShot=True)
+        self._lay_out()
+        for signal, slot in (
+            (self.canvas.pointed, self._point_at),
+            (self.canvas.zoomed, self._zoom_at),
+            (self.canvas.panned, self.pan),
+            (self.canvas.left, self._read_nothing),
+            (self.canvas.resized, self.place),
+            (self._filling.done, self._show_filled),
+            (self._stale.timeout, self._show_stale),
+            (session.changed, self.show_state),
+        ):
+            signal.connect(slot)
+        self.retranslate()
+        self._show_trace(session.state)
+
+    def _lay_out(self) -> None:
         self._scroll.setWidget(self.canvas)
-        self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._waiting = QLabel(self._scroll)
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._filling = Gradual(self)
-        self._filling.done.connect(self._show_filled)
-        self._stale = QTimer(self, interval=_STALE_AFTER, singleShot=True)
-        self._stale.timeout.connect(self._show_stale)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -61,9 +69,6 @@ class Heatmaps(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.palette().ColorRole.Base)
-        session.changed.connect(self.show_state)
-        self.retranslate()
-        self._show_trace(session.state)
 
     @property
     def lanes(self) -> dict[Key, Lane]:
@@ -103,7 +108,7 @@ class Heatmaps(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the lanes their room."""
         super().resizeEvent(event)
-        self._waiting.setGeometry(self._scroll.rect())
+        self._waiting.centre()
 
     # What the state asks for -------------------------------------------------------------------------------
 
@@ -124,7 +129,6 @@ class Heatmaps(QWidget):
 
     def _show_trace(self, state: State) -> None:
         trace = state.trace
-        self._waiting.setVisible(trace is None)
         if trace is None:
             return
         keys = filling.keys_of(trace, state.look.fitted(trace.document))
@@ -199,8 +203,7 @@ class Heatmaps(QWidget):
             lane.set_faded(self._faded)
         failed = state.busy is None and state.trace is None and bool(state.notices)
         waiting = self.tr("Nothing is computed yet.") if failed else self.tr("Loading PyTorch…")
-        self._waiting.setText(self.tr("recomputing…") if self._faded and state.busy else "" if state.trace else waiting)
-        self._waiting.setVisible(bool(self._waiting.text()))
+        self._waiting.say(self.tr("recomputing…") if self._faded and state.busy else "" if state.trace else waiting)
 
     # Room ------------------------------------------------------------------------------------------------------
 

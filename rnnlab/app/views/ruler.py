@@ -15,7 +15,7 @@ class Ruler(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._span, self._timestep, self._timesteps, self._right = (-0.5, 0.5), 0, 1, 0
+        self._span, self._timestep, self._timesteps, self._right = (-0.5, 0.5), 0, 0, 0
         self.setFixedHeight(HEIGHT)
 
     def sizeHint(self) -> QSize:
@@ -40,7 +40,9 @@ class Ruler(QWidget):
         painter.end()
 
     def draw(self, painter: QPainter, width: float) -> None:
-        """Paint the axis `width` pixels wide, on the screen or into a picture."""
+        """Paint the axis `width` pixels wide, on the screen or into a picture; nothing before the first trace."""
+        if not self._timesteps:
+            return
         left, right = CAPTION, width - STRIP
         per_step = (right - left) / (self._span[1] - self._span[0])
         caption = QFont()
