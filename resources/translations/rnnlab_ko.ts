@@ -121,8 +121,20 @@
         <translation>다시 계산하는 중…</translation>
     </message>
     <message>
+        <source>Show all timesteps</source>
+        <translation>모든 시점 보기</translation>
+    </message>
+    <message>
+        <source>Colour range…</source>
+        <translation>색 범위…</translation>
+    </message>
+    <message>
         <source>{quantity}{place} · t = {timestep} · unit {unit} = {value}</source>
         <translation>{quantity}{place} · t = {timestep} · 유닛 {unit} = {value}</translation>
+    </message>
+    <message>
+        <source>{count} × NaN or Inf</source>
+        <translation>NaN 또는 Inf {count}개</translation>
     </message>
 </context>
 <context>
