@@ -254,6 +254,38 @@ def test_that_lanes_are_kept_when_only_the_numbers_change(lstm, qtbot):
     assert heatmaps.lanes[Key("h", 0, 0)].values.shape == (11, 10)
 
 
+def test_that_an_edit_keeps_the_zoom_unless_time_itself_changes(lstm, qtbot):
+    session, heatmaps = lstm
+    heatmaps.zoom(0.5, around=2)
+    span = heatmaps.lanes[Key("h", 0, 0)].view.viewRange()[0]
+    session.edit(Phrase("edit"), lambda document: document.with_architecture(hidden_size=11))
+    settle(qtbot, session, heatmaps)
+    assert heatmaps.lanes[Key("h", 0, 0)].view.viewRange()[0] == pytest.approx(span)
+    session.edit(Phrase("edit"), lambda document: document.with_input(timesteps=7))
+    settle(qtbot, session, heatmaps)
+    assert heatmaps.lanes[Key("h", 0, 0)].view.viewRange()[0] == pytest.approx([-0.5, 6.5])
+
+
+def test_that_without_a_ticked_quantity_nothing_is_shown_and_nothing_breaks(lstm, qtbot):
+    session, heatmaps = lstm
+    session.look(quantities=())
+    qtbot.keyClick(heatmaps, Qt.Key.Key_Down)
+    heatmaps.grab()
+    assert heatmaps.lanes == {}
+    session.look(quantities=("h",))
+    qtbot.waitUntil(lambda: heatmaps.ready)
+    assert list(heatmaps.lanes) == [Key("h", 0, 0)]
+
+
+def test_that_lanes_in_sight_are_filled_first(many, qtbot):
+    session, heatmaps = many
+    heatmaps._scroll.verticalScrollBar().setValue(heatmaps._scroll.verticalScrollBar().maximum())
+    top = heatmaps._scroll.verticalScrollBar().value()
+    wanted = heatmaps._stack.from_sight(top, top + heatmaps._scroll.viewport().height())
+    assert wanted[0].layer == 1
+    assert sorted(wanted, key=str) == sorted(heatmaps.lanes, key=str)
+
+
 def test_that_a_lane_tells_its_place_its_meaning_and_its_equation(both_ways, lstm):
     caption = both_ways[1].lanes[Key("h", 1, 1)].caption
     assert (caption.name, caption.place) == ("h", "layer 1 · reverse ←")
