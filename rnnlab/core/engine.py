@@ -42,7 +42,7 @@ def run(document: Document, module: nn.Module | None = None) -> Steps[Trace]:
     parameters = {name: tensor.to(device) for name, tensor in (yield from initialise(document)).items()}
     x = (yield from make_input(document)).to(device)
     initial = {name: state.to(device) for name, state in (yield from initial_states(document)).items()}
-    with parity.exact_kernels(document.architecture):
+    with parity.full_precision():
         quantities = yield from _recur(document.architecture, parameters, x, initial)
         outcome = yield from parity.check(document, parameters, x, initial, quantities, module)
     return Trace(

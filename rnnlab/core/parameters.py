@@ -22,7 +22,7 @@ MODULES: Mapping[str, Any] = {"rnn": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}
 # Numbers drawn between two checks for Cancel: some 10 ms. A multiple of 16, because torch draws normals in sixteens.
 _DRAW = 1 << 20
 # Multiply-adds between two checks for Cancel while a matrix is made orthogonal.
-_PANEL = 1 << 28
+_PANEL = 1 << 27
 
 
 @dataclass(frozen=True)
@@ -71,9 +71,8 @@ def initialise(document: Document) -> Steps[dict[str, Tensor]]:
     low, high = {"uniform": (0.0, 1.0), "zeros": (0.0, 0.0)}.get(kind, (-bound, bound))
     parameters = {}
     for name, sizes, _ in named_axes(arch):
-        parameters[name] = torch.zeros(sizes, dtype=dtype)
-        if kind != "zeros":
-            yield from _draw(parameters[name], lambda piece: piece.uniform_(low, high, generator=generator))
+        parameters[name] = torch.empty(sizes, dtype=dtype)
+        yield from _draw(parameters[name], lambda piece: piece.uniform_(low, high, generator=generator))
     yield from _altered(arch, kind, parameters, generator)
     return parameters
 

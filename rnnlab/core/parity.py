@@ -15,6 +15,10 @@ from rnnlab.core.progress import Progress, Steps
 
 # One call of the fused module can't be cancelled; above this work (multiply-adds, or timesteps) it runs in pieces.
 _WORK, _STEPS = 1 << 28, 1024
+# Weights that oneDNN reorders in some 20 ms.
+_REORDERED = 1 << 22
+# Numbers compared at once: some milliseconds.
+_COMPARED = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -26,16 +30,21 @@ class Outcome:
 
 
 @contextmanager
-def exact_kernels(arch: Architecture) -> Iterator[None]:
-    """Kernels that compute in full precision, and none that torch would warn of.
+def full_precision() -> Iterator[None]:
+    """cuDNN's recurrent kernels use TF32, with 10 bits of mantissa, unless told not to."""
+    with torch.backends.cudnn.flags(allow_tf32=False):
+        yield
 
-    cuDNN's recurrent kernels use TF32, with 10 bits of mantissa, unless told not to; oneDNN has none for proj_size.
+
+@contextmanager
+def _onednn(arch: Architecture) -> Iterator[None]:
+    """oneDNN's kernels where they serve: they have no proj_size, and reorder all weights on every call, which can't be
+    stopped and takes seconds where there are many.
     """
-    enabled = torch.backends.mkldnn.enabled
-    torch.backends.mkldnn.set_flags(_enabled=enabled and not arch.proj_size, _fp32_precision=None)  # type: ignore[no-untyped-call]
+    enabled, serve = torch.backends.mkldnn.enabled, not arch.proj_size and _weights(arch) < _REORDERED
+    torch.backends.mkldnn.set_flags(_enabled=enabled and serve, _fp32_precision=None)  # type: ignore[no-untyped-call]
     try:
-        with torch.backends.cudnn.flags(allow_tf32=False):
-            yield
+        yield
     finally:
         torch.backends.mkldnn.set_flags(_enabled=enabled, _fp32_precision=None)  # type: ignore[no-untyped-call]
 
@@ -55,8 +64,8 @@ def check(
         arrays = [tensor.cpu().numpy() for tensor in (x[0], *parameters.values())]
         states = torch.from_numpy(elman.loop(*arrays)).to(x.device).unsqueeze(0)
         theirs, witness = {"output": states, "h_n": states[:, -1:].transpose(0, 1)}, "NumPy loop"
-    elif _is_long(arch, x):
-        theirs = yield from _in_pieces(arch, parameters, x, initial)
+    elif _is_long(document):
+        theirs = yield from _in_pieces(document, parameters, x, initial)
         witness = f"nn.{arch.cell.upper()}, layer by layer"
     else:
         module = module or build_module(arch, parameters)
@@ -65,14 +74,22 @@ def check(
     for name in initial:
         ends = [quantities[name][:, d, :, 0 if d else -1] for d in range(arch.num_directions)]
         ours[f"{name}_n"] = torch.stack(ends, dim=1).flatten(0, 1)
-    return Outcome({name: difference(ours[name], theirs[name]) for name in ours}, witness)
+    differences = {}
+    for name, tensor in ours.items():
+        differences[name] = yield from difference(tensor, theirs[name])
+    return Outcome(differences, witness)
 
 
-def difference(ours: Tensor, theirs: Tensor) -> float:
+def difference(ours: Tensor, theirs: Tensor) -> Steps[float]:
     """max |ours − theirs|; 0 where both are NaN or the same infinity, inf where only one is finite."""
-    same = (ours == theirs) | (ours.isnan() & theirs.isnan())
-    gap = torch.where(same, 0.0, (ours - theirs).abs()).nan_to_num(nan=torch.inf, posinf=torch.inf)
-    return float(gap.max())
+    largest, mine, other = 0.0, ours.reshape(-1), theirs.reshape(-1)
+    for start in range(0, mine.numel(), _COMPARED):
+        a, b = mine[start : start + _COMPARED], other[start : start + _COMPARED]
+        same = (a == b) | (a.isnan() & b.isnan())
+        gap = torch.where(same, 0.0, (a - b).abs()).nan_to_num(nan=torch.inf, posinf=torch.inf)
+        largest = max(largest, float(gap.max()))
+        yield Progress("checking", start, mine.numel())
+    return largest
 
 
 def _whole(document: Document, module: nn.Module, x: Tensor, initial: Mapping[str, Tensor]) -> dict[str, Tensor]:
@@ -81,7 +98,7 @@ def _whole(document: Document, module: nn.Module, x: Tensor, initial: Mapping[st
     given = x[0] if unbatched else x if batch_first else x.transpose(0, 1)
     states = {name: state[:, 0] if unbatched else state for name, state in initial.items()}
     was_training = module.training
-    with torch.no_grad():
+    with torch.no_grad(), _onednn(document.architecture):
         module.eval()
         try:
             output, last = module(given, tuple(states.values()) if len(states) > 1 else states["h"])
@@ -93,22 +110,27 @@ def _whole(document: Document, module: nn.Module, x: Tensor, initial: Mapping[st
     return {"output": output} | {f"{name}_n": state.unsqueeze(1) if unbatched else state for name, state in named}
 
 
-def _steps_at_once(arch: Architecture, x: Tensor) -> int:
-    widest = max(arch.input_size_of(0), arch.input_size_of(arch.num_layers - 1))
-    rows = len(arch.equations.gates) * arch.hidden_size
-    work = rows * (widest + arch.output_size) * x.shape[0]
+def _steps_at_once(document: Document) -> int:
+    work = _weights(document.architecture) * document.input.batch
     return max(1, min(_STEPS, _WORK // work))
 
 
-def _is_long(arch: Architecture, x: Tensor) -> bool:
-    return x.shape[1] * arch.num_layers * arch.num_directions > _steps_at_once(arch, x)
+def _weights(arch: Architecture) -> int:
+    """How many weights the largest layer has in one direction."""
+    widest = max(arch.input_size_of(0), arch.input_size_of(arch.num_layers - 1))
+    return len(arch.equations.gates) * arch.hidden_size * (widest + arch.output_size)
+
+
+def _is_long(document: Document) -> bool:
+    arch = document.architecture
+    return document.input.timesteps * arch.num_layers * arch.num_directions > _steps_at_once(document)
 
 
 def _in_pieces(
-    arch: Architecture, parameters: Mapping[str, Tensor], x: Tensor, initial: Mapping[str, Tensor]
+    document: Document, parameters: Mapping[str, Tensor], x: Tensor, initial: Mapping[str, Tensor]
 ) -> Steps[dict[str, Tensor]]:
     """The module of torch for each layer and direction alone, a span of timesteps at a time, its state carried over."""
-    span = _steps_at_once(arch, x)
+    arch, span = document.architecture, _steps_at_once(document)
     last: dict[str, list[Tensor]] = {f"{name}_n": [] for name in initial}
     below = x
     for layer in range(arch.num_layers):
@@ -120,7 +142,8 @@ def _in_pieces(
             pieces = []
             ordered = below.flip(1) if direction else below
             for piece in torch.tensor_split(ordered, tuple(range(span, ordered.shape[1], span)), 1):
-                output, after = module(piece, states if len(states) > 1 else states[0])
+                with _onednn(arch):
+                    output, after = module(piece, states if len(states) > 1 else states[0])
                 states = after if isinstance(after, tuple) else (after,)
                 pieces.append(output)
                 yield Progress("checking", row, arch.num_layers * arch.num_directions)

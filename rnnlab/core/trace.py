@@ -48,14 +48,19 @@ class Trace:
         raise KeyError(f"{name!r} is not in this trace, which has {known}")
 
     @cached_property
-    def magnitudes(self) -> dict[str, float]:
-        """The largest finite |value| of the input and of each quantity; 0.0 where none is finite."""
-        return {name: _magnitude(array) for name, array in {"input": self.x, **self.quantities}.items()}
+    def _magnitudes(self) -> dict[str, float]:
+        return {}
+
+    def magnitude(self, name: str) -> float:
+        """The largest finite |value| of a quantity, or of the "input"; 0.0 where none is finite."""
+        if name not in self._magnitudes:
+            self._magnitudes[name] = _magnitude(self.x if name == "input" else self.quantities[name])
+        return self._magnitudes[name]
 
     @property
     def agrees(self) -> bool:
         """Whether the lab and the module differ by rounding only: within TOLERANCE, scaled by the largest state."""
-        largest = max(1.0, *(self.magnitudes[name] for name in self.initial))
+        largest = max(1.0, *(self.magnitude(name) for name in self.initial))
         return all(value <= TOLERANCE[self.document.dtype] * largest for value in self.parity.values())
 
     @property

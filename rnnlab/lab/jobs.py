@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rnnlab.core.document import Document
-from rnnlab.core.progress import Steps
+from rnnlab.core.progress import Progress, Steps
 from rnnlab.core.trace import Trace
 
 if TYPE_CHECKING:
@@ -19,12 +19,14 @@ Job = Callable[[], Steps[object]]
 
 
 def compute(document: Document) -> Steps[Trace]:
-    """The document's trace, its magnitudes found. The first call loads torch, which takes about a second."""
+    """The document's trace, its magnitudes measured. The first call loads torch, which takes about a second."""
     _load_torch_library()
     from rnnlab.core import engine
 
     trace = yield from engine.run(document)
-    _ = trace.magnitudes
+    for name in ("input", *trace.quantities):
+        trace.magnitude(name)
+        yield Progress("checking", 1, 1)
     return trace
 
 

@@ -98,7 +98,7 @@ def scale_of(kind: str, look: Look, trace: Trace) -> Scale:
         return Scale(0.0, 1.0, diverging=False)
     cell = trace.document.architecture.equations
     largest = max(
-        (trace.magnitudes[name] for name in ("input", *cell.recorded) if kind_of(cell, name) == kind),
+        (trace.magnitude(name) for name in ("input", *cell.recorded) if kind_of(cell, name) == kind),
         default=0.0,
     )
     reach = max(1.0, largest) if kind in ("h", "candidate") else largest or 1.0
