@@ -278,7 +278,7 @@ def test_that_without_a_ticked_quantity_nothing_is_shown_and_nothing_breaks(lstm
 
 
 def test_that_lanes_in_sight_are_filled_first(many, qtbot):
-    session, heatmaps = many
+    _, heatmaps = many
     heatmaps._scroll.verticalScrollBar().setValue(heatmaps._scroll.verticalScrollBar().maximum())
     top = heatmaps._scroll.verticalScrollBar().value()
     wanted = heatmaps._stack.from_sight(top, top + heatmaps._scroll.viewport().height())

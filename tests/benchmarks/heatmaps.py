@@ -36,7 +36,8 @@ def made_trace(timesteps: int, hidden_size: int, **options: int | bool) -> Trace
     quantities = {name: numbers if name in gates else numbers * 2 - 1 for name in arch.equations.recorded}
     x = _rng.normal(size=(1, timesteps, 16)).astype(np.float32)
     trace = Trace(document, quantities, x, {}, {}, {}, "nothing", 0.0)
-    _ = trace.magnitudes
+    for name in ("input", *quantities):
+        trace.magnitude(name)
     return trace
 
 
