@@ -446,6 +446,10 @@
         <translation>키보드</translation>
     </message>
     <message>
+        <source>Looking…</source>
+        <translation>살펴보는 중…</translation>
+    </message>
+    <message>
         <source>This machine</source>
         <translation>이 컴퓨터</translation>
     </message>

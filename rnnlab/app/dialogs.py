@@ -2,13 +2,15 @@
 
 from importlib import metadata
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from rnnlab import doctor
+from rnnlab.app.compute import Worker
 from rnnlab.app.text import translated
 from rnnlab.app.theme import application_icon, number_font
+from rnnlab.core.progress import Progress, Steps
 from rnnlab.lab.actions import COMMANDS
 
 
@@ -46,12 +48,33 @@ def show_keyboard(parent: QWidget) -> QDialog:
 
 
 def show_doctor(parent: QWidget) -> QDialog:
-    """What `rnnlab doctor` prints."""
-    text = QPlainTextEdit(str(doctor.report()), parent)
+    """What `rnnlab doctor` prints, found out in a thread of its own."""
+    text = QPlainTextEdit(QCoreApplication.translate("dialogs", "Looking…"), parent)
     text.setReadOnly(True)
     text.setFont(number_font())
     text.setMinimumSize(640, 360)
-    return _open(parent, QCoreApplication.translate("dialogs", "This machine"), text)
+    dialog = _open(parent, QCoreApplication.translate("dialogs", "This machine"), text)
+    worker = Worker("rnnlab doctor", dialog)
+    worker.finished.connect(_Page(text).show_report)
+    worker.submit(_examine)
+    return dialog
+
+
+class _Page(QObject):
+    """Where a report is shown, in the window's own thread."""
+
+    def __init__(self, text: QPlainTextEdit) -> None:
+        super().__init__(text)
+        self._text = text
+
+    def show_report(self, _ticket: int, report: str) -> None:
+        """Show the finished report."""
+        self._text.setPlainText(report)
+
+
+def _examine() -> Steps[str]:
+    yield Progress("computing", 0, 1)
+    return str(doctor.report())
 
 
 def show_about(parent: QWidget) -> QDialog:

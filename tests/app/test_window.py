@@ -11,7 +11,7 @@ import pytest
 import torch
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPlainTextEdit, QPushButton, QToolButton
 
 from rnnlab.app import dialogs, main
 from rnnlab.app.main import open_window
@@ -284,7 +284,7 @@ def test_that_the_layout_survives_as_json_and_nonsense_leaves_the_window_as_it_i
         assert window.docks["input"].isHidden()
 
 
-def test_that_the_help_pages_name_every_key(window):
+def test_that_the_help_pages_name_every_key_and_this_machine(window, qtbot):
     dialog = dialogs.show_keyboard(window)
     text = html.unescape(" ".join(label.text() for label in dialog.findChildren(QLabel)))
     for command in COMMANDS:
@@ -292,6 +292,10 @@ def test_that_the_help_pages_name_every_key(window):
         assert all(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) in text for key in command.keys)
     dialog.close()
     dialogs.show_about(window).close()
+    machine = dialogs.show_doctor(window)
+    page = machine.findChild(QPlainTextEdit)
+    qtbot.waitUntil(lambda: f"torch {torch.__version__}" in page.toPlainText(), timeout=20_000)
+    machine.close()
 
 
 def test_that_menus_and_buttons_do_what_they_say(window, qtbot):

@@ -1,0 +1,35 @@
+"""`rnnlab.view`: the window on a user's own module."""
+
+import numpy as np
+import pytest
+import torch
+
+import rnnlab
+from rnnlab import doctor
+from rnnlab.app import live
+from rnnlab.errors import NoDisplay
+
+
+def test_that_view_shows_the_users_own_numbers_and_leaves_the_module_alone(qtbot, monkeypatch):
+    monkeypatch.setattr(live, "require_display", lambda: None)
+    module = torch.nn.LSTM(3, 6, 2, bidirectional=True)
+    before = {name: tensor.clone() for name, tensor in module.state_dict().items()}
+    x = torch.randn(7, 2, 3)
+    window = rnnlab.view(module, x)
+    qtbot.waitUntil(lambda: not window.session.state.stale and window.heatmaps.ready, timeout=30_000)
+    with torch.no_grad():
+        theirs = module.eval()(x)[0].numpy()
+    assert np.abs(window.session.state.trace.output - theirs).max() <= 1e-5
+    assert window.isVisible() and len(window.heatmaps.lanes) == 1 + 4 * 6
+    assert all(torch.equal(before[name], tensor) for name, tensor in module.state_dict().items())
+    window.close()
+
+
+def test_that_view_says_why_there_is_no_window(monkeypatch):
+    monkeypatch.setattr(doctor, "missing_libraries", lambda windowed: ())
+    monkeypatch.setattr(doctor, "has_display", lambda: False)
+    with pytest.raises(NoDisplay, match=r"There is no display to open a window on; rnnlab\.trace works without one"):
+        rnnlab.view(torch.nn.GRU(3, 6), torch.randn(7, 2, 3))
+    monkeypatch.setattr(doctor, "missing_libraries", lambda windowed: ("libegl1",))
+    with pytest.raises(NoDisplay, match="libegl1"):
+        rnnlab.view(torch.nn.GRU(3, 6), torch.randn(7, 2, 3))
