@@ -1,7 +1,7 @@
 """The view that the lanes are in. It tells what the pointer does by signals, and has none of pyqtgraph's gestures."""
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -22,10 +22,7 @@ class Canvas(pg.GraphicsView):
         super().__init__(parent, background=parent.palette().base().color())
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMouseTracking(True)
-
-    def show_all(self, width: float, height: float) -> None:
-        """Show the scene from its corner on."""
-        self.setRange(QRectF(0, 0, width, height), padding=0, disableAutoPixel=False)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell that there is more or less room, as when a scroll bar comes or goes."""

@@ -35,29 +35,25 @@ class Heatmaps(QWidget):
         self._faded = False
         self._unit: tuple[Key, int] | None = None
         self.ruler, self.legend = Ruler(self), Legend(session, self)
-        self.canvas = Canvas(self)
-        self._stack = Stack(self.canvas.scene())
-        self._scroll = QScrollArea(self, widgetResizable=True)
+        self.canvas, self._scroll = Canvas(self), QScrollArea(self)
+        self._stack, self._filling = Stack(self.canvas.scene()), Gradual(self)
         self._waiting = Waiting(self._scroll)
-        self._filling = Gradual(self)
         self._stale = QTimer(self, interval=_STALE_AFTER, singleShot=True)
         self._lay_out()
-        for signal, slot in (
-            (self.canvas.pointed, self._point_at),
-            (self.canvas.zoomed, self._zoom_at),
-            (self.canvas.panned, self.pan),
-            (self.canvas.left, self._read_nothing),
-            (self.canvas.resized, self.place),
-            (self._filling.done, self._show_filled),
-            (self._stale.timeout, self._show_stale),
-            (session.changed, self.show_state),
-        ):
-            signal.connect(slot)
+        self.canvas.pointed.connect(self._point_at)
+        self.canvas.zoomed.connect(self._zoom_at)
+        self.canvas.panned.connect(self.pan)
+        self.canvas.left.connect(self._read_nothing)
+        self.canvas.resized.connect(self.place)
+        self._filling.done.connect(self._show_filled)
+        self._stale.timeout.connect(self._show_stale)
+        session.changed.connect(self.show_state)
         self.retranslate()
         self._show_trace(session.state)
 
     def _lay_out(self) -> None:
         self._scroll.setWidget(self.canvas)
+        self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -186,8 +182,8 @@ class Heatmaps(QWidget):
         trace = self._session.state.trace
         if trace is not None:
             timestep, timesteps = self._session.state.look.timestep, trace.document.input.timesteps
-            bar = self._scroll.verticalScrollBar()
-            self.ruler.show_time(self._stack.span, timestep, timesteps, bar.width() if bar.isVisible() else 0)
+            beside = max(self.width() - self.canvas.width(), 0)
+            self.ruler.show_time(self._stack.span, timestep, timesteps, beside)
 
     def _scroll_to_pick(self) -> None:
         for lane in self.lanes.values():
@@ -210,13 +206,12 @@ class Heatmaps(QWidget):
     def place(self) -> None:
         """Share the height among the lanes: rows equally tall where they fit, the rest by scrolling."""
         trace = self._session.state.trace
-        area, keys = self._scroll.viewport().size(), self._stack.wanted
+        room, keys = self._scroll.viewport().height(), self._stack.wanted
         if trace is None or not keys:
             return
-        heights = filling.heights(trace.document.architecture, keys, area.height() - GAP * (len(keys) + 1))
+        heights = filling.heights(trace.document.architecture, keys, room - GAP * (len(keys) + 1))
         self.canvas.setMinimumHeight(int(sum(heights) + GAP * (len(keys) + 1)))
-        whole = self._stack.place(dict(zip(keys, heights, strict=True)), area.width())
-        self.canvas.show_all(area.width(), max(whole, area.height()))
+        self._stack.place(dict(zip(keys, heights, strict=True)), self.canvas.width())
         self._show_ruler()
 
     def zoom(self, factor: float, around: float | None = None) -> None:

@@ -45,15 +45,14 @@ class Stack:
             self._place(key)
         return self.lanes[key]
 
-    def place(self, heights: Mapping[Key, float], width: float) -> float:
-        """Give every wanted lane its room; the height of all."""
+    def place(self, heights: Mapping[Key, float], width: float) -> None:
+        """Give every wanted lane its room."""
         top, self._width = float(GAP), width
         for key, height in heights.items():
             self._areas[key] = (top, height)
             top += height + GAP
         for key in self.lanes:
             self._place(key)
-        return top
 
     def _place(self, key: Key) -> None:
         top, height = self._areas[key]
