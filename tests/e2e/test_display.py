@@ -1,5 +1,6 @@
 """The program in a real window on a virtual X display, driven by real key events."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -21,6 +22,8 @@ app = QGuiApplication([])
 app.primaryScreen().grabWindow(0).save(sys.argv[1])
 """
 ACCENT = (0x1F, 0x6F, 0x8B)
+# Where the time pointer is on a screen of 1440 × 900; the boxes of the quantities lie above.
+BAND = (slice(125, 220), slice(280, 1040))
 
 
 class Display:
@@ -72,6 +75,14 @@ class Display:
             before = after
         pytest.fail("the screen does not come to rest")
 
+    def wait_for_numbers(self):
+        """Wait for the time pointer above the lanes: it comes with the first trace."""
+        for _ in range(60):
+            if (self.picture()[BAND] == ACCENT).all(axis=2).sum() > 100:
+                return
+            time.sleep(0.3)
+        pytest.fail("no numbers came")
+
 
 @pytest.fixture
 def display(tmp_path):
@@ -89,8 +100,7 @@ def display(tmp_path):
 def moved_right(before, after):
     """How far the time pointer above the lanes has moved, in pixels."""
     places = []
-    band = (slice(80, 220), slice(280, 1040))
-    old, new = ((picture[band] == ACCENT).all(axis=2) for picture in (before, after))
+    old, new = ((picture[BAND] == ACCENT).all(axis=2) for picture in (before, after))
     for mask in (old & ~new, new & ~old):
         assert mask.any()
         places.append(np.nonzero(mask)[1].mean())
@@ -98,11 +108,11 @@ def moved_right(before, after):
 
 
 def test_that_real_keys_step_play_and_export_what_torch_computes(display):
-    command = [sys.executable, "-m", "rnnlab", "--reset", "--theme", "light", "--lang", "en"]
+    command = [sys.executable, "-m", "rnnlab", "--reset", "--theme", "light", "--lang", "en", "--timestep", "5"]
     app = subprocess.Popen(command, env=display.environment)
     try:
         display.window("nn.LSTM")
-        display.calm_picture()
+        display.wait_for_numbers()
         display.press("Home")
         first = display.calm_picture()
         display.press("Right")
@@ -130,6 +140,8 @@ def test_that_real_keys_step_play_and_export_what_torch_computes(display):
         display.window("nn.LSTM")
         display.press("ctrl+q")
         assert app.wait(10) == 0
+        kept = json.loads((display.folder / "config" / "rnnlab" / "settings.json").read_text())
+        assert kept["theme"] == "light" and set(kept["layout"]["docks"]) == {"architecture", "input", "shapes"}
     finally:
         app.kill()
         app.wait()

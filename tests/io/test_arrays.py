@@ -113,6 +113,15 @@ def test_that_a_full_disk_leaves_the_old_file_and_no_part_of_a_new_one(trace, tm
     assert path.read_text() == "the old file" and list(tmp_path.iterdir()) == [path]
 
 
+def test_that_a_folder_that_refuses_is_told_with_its_reason(trace, tmp_path, monkeypatch):
+    def refuse(**_options):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(arrays.tempfile, "NamedTemporaryFile", refuse)
+    with pytest.raises(FileError, match=r"run\.npz can't be written: Permission denied; choose another place"):
+        arrays.save(trace, tmp_path / "run.npz")
+
+
 def test_that_too_little_room_is_seen_before_anything_is_written(trace, tmp_path, monkeypatch):
     import shutil
 
