@@ -241,6 +241,7 @@ def _window(options: argparse.Namespace, open_window: "Callable[[Launch], int]")
 
     if options.screenshot:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # that the platform knows no size hints
     missing = doctor.missing_libraries(windowed=not options.screenshot)
     if missing:
         raise NoDisplay("Qt lacks system libraries; install them with: {line}", line=doctor.install_line(missing))

@@ -170,10 +170,12 @@ def _require_disk(path: Path, needed: int) -> None:
     free = shutil.disk_usage(path.parent).free
     if needed > free:
         raise FileError(
-            QT_TRANSLATE_NOOP("rnnlab", "{path} needs {needed:,.1f} MiB, but the disk has {free:,.1f} MiB free."),
+            QT_TRANSLATE_NOOP(
+                "rnnlab", "{path} needs {needed:,} bytes, but the disk has {free:,} free; free some space."
+            ),
             path=str(path),
-            needed=needed / 2**20,
-            free=free / 2**20,
+            needed=needed,
+            free=free,
         )
 
 

@@ -127,7 +127,7 @@ def test_that_too_little_room_is_seen_before_anything_is_written(trace, tmp_path
 
     usage = shutil.disk_usage(tmp_path)._replace(free=1000)
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)
-    with pytest.raises(FileError, match=r"the disk has 0\.0 MiB free"):
+    with pytest.raises(FileError, match="the disk has 1,000 free"):
         arrays.save(trace, tmp_path / "run.npz")
     assert list(tmp_path.iterdir()) == []
 
