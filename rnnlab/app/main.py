@@ -4,6 +4,7 @@ Nothing here waits for torch: the worker thread loads it once the window has bee
 """
 
 import os
+import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -89,6 +90,7 @@ def run(launch: Launch) -> int:
     else:
         _PlayOnce(window.session)
     window.show()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Python's own handler would wait for the event loop
     code = application().exec()
     _remember(window)
     if not window.threads_ended:

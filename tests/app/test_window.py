@@ -1,5 +1,6 @@
 """The whole window, driven as a person drives it."""
 
+import dataclasses
 import html
 import json
 import sys
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPlainTextEdit, Q
 from rnnlab.app import dialogs, main
 from rnnlab.app.main import open_window
 from rnnlab.app.menus import open_example
+from rnnlab.lab import jobs
 from rnnlab.lab.actions import COMMANDS
 from rnnlab.lab.examples import EXAMPLES
 from rnnlab.lab.history import Phrase
@@ -127,6 +129,34 @@ def test_that_the_badge_names_the_witness_and_the_largest_difference(window):
     worst = max(window.session.state.trace.parity.values())
     assert window.status.badge.text() == f"equals nn.LSTM: max |Δ| = {worst:.1e}"
     assert "c_n: max |lab − nn.LSTM|" in window.status.badge.toolTip()
+
+
+def test_that_a_difference_is_said_and_not_hidden(window):
+    trace = window.session.state.trace
+    wrong = dataclasses.replace(trace, parity={"output": 0.25, "h_n": 0.0, "c_n": 0.0})
+    window.session._replace(trace=wrong)
+    assert window.status.badge.text() == "differs from nn.LSTM: max |Δ| = 2.5e-01"
+
+
+def test_that_an_exception_becomes_a_notice_with_its_text_and_the_lab_goes_on(window, qtbot, monkeypatch):
+    def broken(_document):
+        raise RuntimeError("the kernel is on holiday")
+        yield
+
+    with monkeypatch.context() as patch:
+        patch.setattr(jobs, "compute", broken)
+        edit(window, hidden_size=9)
+        qtbot.waitUntil(lambda: bool(window.session.state.notices), timeout=5000)
+    assert "RuntimeError: the kernel is on holiday" in texts_of(window.centralWidget())
+    edit(window, hidden_size=10)
+    settle(qtbot, window)
+    assert window.session.state.trace.output.shape == (1, 10, 10)
+
+
+def test_that_the_heatmaps_are_copied_as_an_image(window, qtbot):
+    window.commands.action["copy_picture"].trigger()
+    image = QApplication.clipboard().image()
+    assert image.width() == 2 * window.heatmaps.canvas.width() and image.height() > 400
 
 
 def test_that_a_long_run_shows_progress_and_its_cancel_button_stops_it(window, qtbot):
