@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from rnnlab.app.session import Session
-from rnnlab.app.text import say, translated
+from rnnlab.app.text import plain, say, translated
 from rnnlab.app.theme import icon
 from rnnlab.errors import QT_TRANSLATE_NOOP
 from rnnlab.lab.actions import COMMANDS, Command
@@ -58,7 +58,7 @@ class Commands(QObject):
             action = self.action[command.name]
             action.setText(translated(command.text))
             keys = ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in command.keys)
-            action.setToolTip(f"{translated(command.text).replace('&', '')} ({keys})" if keys else "")
+            action.setToolTip(f"{plain(translated(command.text))} ({keys})" if keys else "")
         self._name_undo(self._session.state)
 
     def recolour(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QP
 
 from rnnlab import doctor
 from rnnlab.app.compute import Worker
-from rnnlab.app.text import translated
+from rnnlab.app.text import plain, translated
 from rnnlab.app.theme import application_icon, number_font
 from rnnlab.core.progress import Progress, Steps
 from rnnlab.lab.actions import COMMANDS
@@ -37,7 +37,7 @@ def show_keyboard(parent: QWidget) -> QDialog:
             keys = " / ".join(
                 QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in command.keys
             )
-            name = translated(command.text).replace("&", "")
+            name = plain(translated(command.text))
             rows.append(f"<tr><td><b>{keys}</b></td><td width='16'></td><td>{name}</td></tr>")
     note = QCoreApplication.translate(
         "dialogs", "Space, the arrows, Home, End, [ and ] work while the heatmaps or the player have the focus."

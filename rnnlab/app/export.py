@@ -124,6 +124,7 @@ class ExportDialog(QDialog):
         form.addRow(self.tr("Size"), self.estimate)
         form.addRow(self.buttons)
         self.quantities.setMinimumSize(440, 220)
+        self.quantities.setSpacing(2)
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.quantities.item(row) for row in range(self.quantities.count())]

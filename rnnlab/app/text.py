@@ -1,5 +1,7 @@
 """Sentences from below the window, said in the reader's language."""
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
 from rnnlab.errors import LabError
@@ -9,6 +11,11 @@ from rnnlab.lab.history import Phrase
 def translated(text: str) -> str:
     """The translation of a text marked for the context "rnnlab", or the text itself."""
     return QCoreApplication.translate("rnnlab", text) if text else text
+
+
+def plain(text: str) -> str:
+    """A menu's text without its mnemonic: "&Open" is Open, and "열기(&O)" is 열기."""
+    return re.sub(r"\(&\w\)|&", "", text)
 
 
 def say(phrase: Phrase) -> str:

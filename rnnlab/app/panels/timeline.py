@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QSpinBox, QToolButton, QWidget
 
 from rnnlab.app.session import Session
-from rnnlab.app.text import translated
+from rnnlab.app.text import plain, translated
 from rnnlab.app.theme import icon, number_font
 from rnnlab.errors import QT_TRANSLATE_NOOP
 from rnnlab.lab.look import LOOPS, SPEEDS
@@ -89,7 +89,7 @@ class Timeline(QWidget):
             button = QToolButton(self.transport, autoRaise=True)
             button.setDefaultAction(actions[name])
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-            button.setAccessibleName(actions[name].text().replace("&", ""))
+            button.setAccessibleName(plain(actions[name].text()))
             button.setObjectName(name)
             inner.addWidget(button)
         inner.addSpacing(8)
