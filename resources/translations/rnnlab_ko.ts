@@ -11,6 +11,10 @@
         <source>Draw other parameters</source>
         <translation>다른 매개변수를 뽑습니다</translation>
     </message>
+    <message>
+        <source>New seed</source>
+        <translation>새 시드</translation>
+    </message>
 </context>
 <context>
     <name>ColourBar</name>
@@ -144,10 +148,6 @@
         <translation>종류(&amp;K)</translation>
     </message>
     <message>
-        <source>s&amp;eed</source>
-        <translation>시드(&amp;E)</translation>
-    </message>
-    <message>
         <source>Kind of input</source>
         <translation>입력의 종류</translation>
     </message>
@@ -184,6 +184,10 @@
         <translation>입력 값</translation>
     </message>
     <message>
+        <source>seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
         <source>Type a value to change it; Ctrl+C and Ctrl+V copy and paste blocks</source>
         <translation>값을 입력해 바꿉니다. Ctrl+C와 Ctrl+V로 영역을 복사하고 붙여 넣습니다</translation>
     </message>
@@ -198,6 +202,10 @@
     <message>
         <source>Open initial state</source>
         <translation>초기 상태 열기</translation>
+    </message>
+    <message>
+        <source>reading {name}…</source>
+        <translation>{name} 읽는 중…</translation>
     </message>
     <message>
         <source>Arrays ({pattern})</source>
@@ -625,8 +633,8 @@
         <translation>입력은 시점마다 특징이 {features}개인데 input_size는 {input_size}입니다. input_size를 {features}(으)로 하거나 특징이 {input_size}개인 입력을 주세요.</translation>
     </message>
     <message>
-        <source>The loop written by hand takes one unbatched sequence; set unbatched.</source>
-        <translation>직접 쓴 반복문은 배치 없는 시퀀스 하나를 받습니다. unbatched를 켜세요.</translation>
+        <source>The loop written by hand takes one unbatched sequence (L, H_in), but batch is {batch}.</source>
+        <translation>직접 쓴 반복문은 배치 없는 시퀀스 하나 (L, H_in)만 받는데, batch가 {batch}입니다.</translation>
     </message>
     <message>
         <source>{name} is {given}, but this network wants {wanted}: {axes}.</source>
@@ -1153,6 +1161,10 @@
         <translation>게이트 블록별 매개변수</translation>
     </message>
     <message>
+        <source>“{cell}” is too large for {dtype}; nothing was changed.</source>
+        <translation>“{cell}”은(는) {dtype}으로 나타낼 수 없을 만큼 큽니다. 바뀐 것은 없습니다.</translation>
+    </message>
+    <message>
         <source>“{cell}” is not a number; nothing was changed.</source>
         <translation>“{cell}”은(는) 수가 아닙니다. 아무것도 바꾸지 않았습니다.</translation>
     </message>
@@ -1221,8 +1233,8 @@
         <translation>{path}에 쓸 수 없습니다. 폴더이거나, 그것이 든 폴더가 없습니다.</translation>
     </message>
     <message>
-        <source>{path} needs {needed:,.1f} MiB, but the disk has {free:,.1f} MiB free.</source>
-        <translation>{path}에는 {needed:,.1f} MiB가 필요한데 디스크에는 {free:,.1f} MiB가 남았습니다.</translation>
+        <source>{path} needs {needed:,} bytes, but the disk has {free:,} free; free some space.</source>
+        <translation>{path}에는 {needed:,}바이트가 필요한데 디스크에는 {free:,}바이트만 남아 있습니다. 공간을 비우세요.</translation>
     </message>
     <message>
         <source>{path} can&apos;t be written: {reason}; choose another place.</source>
@@ -1259,6 +1271,10 @@
     <message>
         <source>Read it with batch_first={value}</source>
         <translation>batch_first={value}로 읽기</translation>
+    </message>
+    <message>
+        <source>Take {part}, which is {shape}</source>
+        <translation>{part} 사용: {shape}</translation>
     </message>
     <message>
         <source>The input holds {nan} NaN and {inf} Inf, the first at {where}; they are kept and will spread.</source>

@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._centre())
         self.setStatusBar(self.status)
         self.heatmaps.hovered.connect(self.status.show_reading)
+        self.architecture.states_wanted.connect(self.input.choose_states)
         self.setWindowIcon(application_icon())
         self.setAcceptDrops(True)
         self.resize(SIZE)

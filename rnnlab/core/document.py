@@ -122,7 +122,10 @@ class Document:
             )
         if arch.cell == "numpy_rnn" and not self.input.unbatched:
             raise InputError(
-                QT_TRANSLATE_NOOP("rnnlab", "The loop written by hand takes one unbatched sequence; set unbatched.")
+                QT_TRANSLATE_NOOP(
+                    "rnnlab", "The loop written by hand takes one unbatched sequence (L, H_in), but batch is {batch}."
+                ),
+                batch=self.input.batch,
             )
         for name, width in self.states().items():
             state = getattr(self, name)
@@ -185,7 +188,7 @@ class Document:
         """
         merged = {item.name: getattr(self, item.name) for item in dataclasses.fields(self)} | changes
         arch, given = merged["architecture"], merged["input"]
-        if arch.cell == "numpy_rnn" and not given.unbatched:
+        if arch.cell == "numpy_rnn" and not given.unbatched and (given.batch == 1 or "input" not in changes):
             given = given.edited(unbatched=True) if given.batch == 1 else given.edited(batch=1, unbatched=True)
         if given.values is not None and given.values.shape[2] != arch.input_size and "input" not in changes:
             given = given.edited(kind="normal")

@@ -97,12 +97,16 @@ def ways_out(array: Array, document: Document, source: str = "") -> tuple[WayOut
     set_size = QT_TRANSLATE_NOOP("rnnlab", "Set input_size to {size}")
     transpose = QT_TRANSLATE_NOOP("rnnlab", "Swap time and features")
     layout = QT_TRANSLATE_NOOP("rnnlab", "Read it with batch_first={value}")
+    take = QT_TRANSLATE_NOOP("rnnlab", "Take {part}, which is {shape}")
     arch = document.architecture
     if array.ndim in (1, 2, 3):
         size = array.shape[-1] if array.ndim > 1 else 1
         found.append((set_size, {"size": size}, array, {"input_size": size}))
     if array.ndim in (2, 3) and array.shape[-2] == arch.input_size:
         found.append((transpose, {}, np.swapaxes(array, -1, -2), {}))
+    if array.ndim == 3 and array.size and arch.cell == "numpy_rnn":
+        parts = {"[:, 0]": array[:, 0], "[0]": array[0]}
+        found += [(take, {"part": part, "shape": numbers.shape}, numbers, {}) for part, numbers in parts.items()]
     if array.ndim == 3 and array.shape[-1] == arch.input_size and arch.cell != "numpy_rnn":
         value = not arch.batch_first
         found.append((layout, {"value": value}, array, {"batch_first": value}))
@@ -128,7 +132,7 @@ def oddities(array: Array) -> InputError | None:
         ),
         nan=int(np.isnan(array).sum()),
         inf=int(np.isinf(array).sum()),
-        where=tuple(int(index) for index in np.argwhere(wrong)[0]),
+        where=tuple(int(index) for index in np.unravel_index(wrong.argmax(), wrong.shape)),
     )
 
 

@@ -1,9 +1,10 @@
 """The architecture panel's rows, declared once: torch's names, what each may be, and what it teaches."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from rnnlab.core.architecture import CELLS, NONLINEARITIES
-from rnnlab.core.document import DTYPES, INITIAL_STATES, INITIALISATIONS
+from rnnlab.core.document import DTYPES, INITIAL_STATES, INITIALISATIONS, Document
 from rnnlab.errors import QT_TRANSLATE_NOOP
 
 CHOICES = {
@@ -24,13 +25,26 @@ CHOICES = {
 
 @dataclass(frozen=True)
 class Field:
-    """One row: `name` is torch's own, `owner` the value that it is a field of, `choices` or `least` its kind."""
+    """One row: `name` is torch's own, `owner` the value that it is a field of, `choices` or `least` its kind.
+
+    `key` is the letter of `name` that, with Alt, goes to the row; there are fewer letters than rows.
+    """
 
     name: str
     owner: str
     tip: str
     choices: tuple[str, ...] = ()
     least: int | None = None
+    key: str = ""
+
+    @property
+    def label(self) -> str:
+        """The name, with an & before its key."""
+        return self.name.replace(self.key, f"&{self.key}", 1) if self.key else self.name
+
+    def of(self, document: Document) -> Any:
+        """The value that a document has here."""
+        return getattr(document if self.owner == "document" else getattr(document, self.owner), self.name)
 
 
 HEADINGS = {
@@ -40,12 +54,15 @@ HEADINGS = {
     "dtype": QT_TRANSLATE_NOOP("rnnlab", "Computed in"),
 }
 FIELDS = (
-    Field("cell", "architecture", QT_TRANSLATE_NOOP("rnnlab", "Which equations a step evaluates."), choices=CELLS),
+    Field(
+        "cell", "architecture", QT_TRANSLATE_NOOP("rnnlab", "Which equations a step evaluates."), choices=CELLS, key="c"
+    ),
     Field(
         "input_size",
         "architecture",
         QT_TRANSLATE_NOOP("rnnlab", "H_in: how many numbers go in at each timestep. It is not the sequence's length."),
         least=1,
+        key="i",
     ),
     Field(
         "hidden_size",
@@ -54,6 +71,7 @@ FIELDS = (
             "rnnlab", "H: how many units the hidden state has. Weights have one block of H rows per gate."
         ),
         least=1,
+        key="z",
     ),
     Field(
         "num_layers",
@@ -62,16 +80,19 @@ FIELDS = (
             "rnnlab", "Layers stacked: each reads the h of the one below. output shows only the top one."
         ),
         least=1,
+        key="l",
     ),
     Field(
         "bidirectional",
         "architecture",
         QT_TRANSLATE_NOOP("rnnlab", "A second set of weights reads the sequence backwards; output gets twice as wide."),
+        key="r",
     ),
     Field(
         "bias",
         "architecture",
         QT_TRANSLATE_NOOP("rnnlab", "torch adds two biases, b_ih and b_hh; off, there are none."),
+        key="b",
     ),
     Field(
         "batch_first",
@@ -85,6 +106,7 @@ FIELDS = (
         "architecture",
         QT_TRANSLATE_NOOP("rnnlab", "What nn.RNN applies to the sum."),
         choices=NONLINEARITIES,
+        key="n",
     ),
     Field(
         "dropout",
@@ -92,21 +114,29 @@ FIELDS = (
         QT_TRANSLATE_NOOP(
             "rnnlab", "Zeros between layers while training, never after the top one. In eval it does nothing."
         ),
+        key="o",
     ),
     Field(
         "proj_size",
         "architecture",
         QT_TRANSLATE_NOOP("rnnlab", "Projects h of an LSTM to this many numbers; c keeps hidden_size. 0 is off."),
         least=0,
+        key="j",
     ),
-    Field("batch", "input", QT_TRANSLATE_NOOP("rnnlab", "N: how many sequences go in side by side."), least=1),
-    Field("timesteps", "input", QT_TRANSLATE_NOOP("rnnlab", "L: how many steps each sequence has."), least=1),
-    Field("unbatched", "input", QT_TRANSLATE_NOOP("rnnlab", "Hand over one sequence without a batch axis: (L, H_in).")),
+    Field("batch", "input", QT_TRANSLATE_NOOP("rnnlab", "N: how many sequences go in side by side."), least=1, key="a"),
+    Field("timesteps", "input", QT_TRANSLATE_NOOP("rnnlab", "L: how many steps each sequence has."), least=1, key="m"),
+    Field(
+        "unbatched",
+        "input",
+        QT_TRANSLATE_NOOP("rnnlab", "Hand over one sequence without a batch axis: (L, H_in)."),
+        key="u",
+    ),
     Field(
         "initial_state",
         "document",
         QT_TRANSLATE_NOOP("rnnlab", "h_0, and c_0 of an LSTM: the state before the first step. torch takes zeros."),
         choices=INITIAL_STATES,
+        key="t",
     ),
     Field(
         "initialisation",
@@ -115,6 +145,7 @@ FIELDS = (
             "rnnlab", "How the parameters are drawn. PyTorch takes uniform numbers between ±1/√hidden_size."
         ),
         choices=INITIALISATIONS,
+        key="s",
     ),
     Field(
         "seed",
@@ -123,12 +154,14 @@ FIELDS = (
             "rnnlab", "The same numbers as torch.manual_seed(seed) followed by the module's constructor."
         ),
         least=0,
+        key="d",
     ),
     Field(
         "dtype",
         "document",
         QT_TRANSLATE_NOOP("rnnlab", "float32 rounds at about 7 digits, float64 at about 16."),
         choices=DTYPES,
+        key="y",
     ),
     Field("device", "document", QT_TRANSLATE_NOOP("rnnlab", "Where torch computes."), choices=("cpu",)),
 )

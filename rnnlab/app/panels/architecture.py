@@ -4,20 +4,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt
-from PySide6.QtGui import QStandardItemModel, QValidator
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDoubleSpinBox,
-    QGridLayout,
-    QLabel,
-    QScrollArea,
-    QSpinBox,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QScrollArea, QToolButton, QWidget
 
+from rnnlab.app.editors import SEEDS, CalmWheel, DecimalBox, WholeBox, enable_item, show_value
 from rnnlab.app.session import Session
 from rnnlab.app.text import translated
 from rnnlab.core.document import Document
@@ -26,12 +16,16 @@ from rnnlab.lab.fields import CHOICES, FIELDS, HEADINGS, Field
 from rnnlab.lab.history import Phrase
 from rnnlab.lab.state import State
 
-MOST = 1_000_000
 _CHANGE = QT_TRANSLATE_NOOP("rnnlab", "Change {field} to {value}")
 
 
 class ArchitecturePanel(QScrollArea):
-    """Shows the document's choices, and asks the session to change them."""
+    """Shows the document's choices, and asks the session to change them.
+
+    `states_wanted` asks for a file with the initial states.
+    """
+
+    states_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,17 +48,15 @@ class ArchitecturePanel(QScrollArea):
         """Say every text in the current language."""
         for field in FIELDS:
             editor = self.editors[field.name]
-            editor.setToolTip(translated(field.tip))
             editor.setAccessibleName(field.name)
-            editor.setAccessibleDescription(translated(field.tip))
             self.labels[field.name].setToolTip(translated(field.tip))
             if isinstance(editor, QComboBox):
-                for row in range(editor.count()):
-                    editor.setItemText(row, translated(CHOICES.get(editor.itemData(row), editor.itemData(row))))
+                _name_items(editor)
         for name, heading in self._headings.items():
             heading.setText(translated(HEADINGS[name]))
         self.new_seed.setText(self.tr("new"))
         self.new_seed.setToolTip(self.tr("Draw other parameters"))
+        self.new_seed.setAccessibleName(self.tr("New seed"))
         self._sync(self._session.state)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -104,7 +96,7 @@ class ArchitecturePanel(QScrollArea):
     def _add_row(self, grid: QGridLayout, row: int, field: Field, body: QWidget) -> None:
         editor = self._editor(field, body)
         editor.setObjectName(field.name)
-        label, reason = QLabel(field.name, body), QLabel(body)
+        label, reason = QLabel(field.label, body), QLabel(body)
         label.setBuddy(editor)
         reason.setWordWrap(True)
         reason.setForegroundRole(self.palette().ColorRole.PlaceholderText)
@@ -128,31 +120,30 @@ class ArchitecturePanel(QScrollArea):
             combo.activated.connect(lambda row: self._change(field, combo.itemData(row)))
             editor: QWidget = combo
         elif field.least is not None:
-            number = QSpinBox(parent)
-            number.setRange(0, MOST)
-            number.setKeyboardTracking(False)
+            number = WholeBox(parent, field.least)
+            if field.name == "seed":
+                number.setMaximum(SEEDS)
             number.valueChanged.connect(partial(self._change, field))
             editor = number
         elif field.name == "dropout":
             share = DecimalBox(parent)
             share.setRange(0, 1)
             share.setSingleStep(0.1)
-            share.setKeyboardTracking(False)
             share.valueChanged.connect(partial(self._change, field))
             editor = share
         else:
             box = QCheckBox(parent)
             box.toggled.connect(partial(self._change, field))
             editor = box
-        editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        editor.installEventFilter(self._calm)
+        self._calm.watch(editor)
         return editor
 
     def _change(self, field: Field, value: Any) -> None:
-        if value == _value(field, self._session.state.document):
-            return
         if field.name == "initial_state" and value == "given":
             self._sync(self._session.state)
+            self.states_wanted.emit()
+            return
+        if value == field.of(self._session.state.document):
             return
         changes = {field.name: value}
         change: Callable[[Document], Document] = {
@@ -165,79 +156,36 @@ class ArchitecturePanel(QScrollArea):
 
     def _sync(self, state: State) -> None:
         reasons = state.document.inapplicable()
-        self._offer(state, "given" if state.document.initial_state == "given" else "")
+        self._offer_devices(state)
         said = ""
         for field in FIELDS:
             editor, reason = self.editors[field.name], reasons.get(field.name, "")
-            _show(editor, _value(field, state.document))
+            show_value(editor, field.of(state.document))
             editor.setEnabled(not reason)
             self.labels[field.name].setEnabled(not reason)
             self.reasons[field.name].setText(translated(reason))
             self.reasons[field.name].setVisible(bool(reason) and reason != said)
             said = reason
-            editor.setToolTip(translated(reason) if reason else translated(field.tip))
-        forget = translated(reasons.get("forget_bias", ""))
-        enable_item(self.editors["initialisation"], "forget_bias", not forget, forget)
+            editor.setToolTip(translated(reason or field.tip))
+            editor.setAccessibleDescription(translated(reason or field.tip))
+        forget, start = translated(reasons.get("forget_bias", "")), self.editors["initialisation"]
+        if isinstance(start, QComboBox):
+            enable_item(start, "forget_bias", not forget, forget)
 
-    def _offer(self, state: State, initial: str) -> None:
-        """Offer the devices there are; “from a file” is set by opening one, and only shown here."""
-        device, start = self.editors["device"], self.editors["initial_state"]
-        if isinstance(device, QComboBox) and device.count() != len(state.devices):
+    def _offer_devices(self, state: State) -> None:
+        """Offer the devices there are, and the one that the document names."""
+        device, names = self.editors["device"], dict.fromkeys((*state.devices, state.document.device))
+        if isinstance(device, QComboBox) and [device.itemData(row) for row in range(device.count())] != list(names):
             device.clear()
-            for name in state.devices:
+            for name in names:
                 device.addItem(name, name)
-        enable_item(start, "given", bool(initial))
 
     def _draw_seed(self) -> None:
-        seed = (self._session.state.document.seed + 1) % MOST
-        self._change(next(field for field in FIELDS if field.name == "seed"), seed)
+        field = next(field for field in FIELDS if field.name == "seed")
+        self._change(field, (self._session.state.document.seed + 1) % SEEDS)
 
 
-class DecimalBox(QDoubleSpinBox):
-    """A field for a decimal number that reads both '.' and ','."""
-
-    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        """As Qt does, with the comma read as a point."""
-        self.setLocale(QLocale.c())
-        checked: tuple[QValidator.State, str, int] = super().validate(text.replace(",", "."), position)
-        return checked
-
-    def valueFromText(self, text: str) -> float:
-        """The number meant."""
-        try:
-            return float(text.replace(",", "."))
-        except ValueError:
-            return self.value()
-
-
-class CalmWheel(QObject):
-    """Keeps the wheel from changing a field that has not been chosen: the panel scrolls instead."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ignore the wheel over a field without focus."""
-        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
-
-
-def enable_item(combo: QWidget, choice: str, enabled: bool, tip: str = "") -> None:
-    """Let one item of a combo box be chosen, or not, with the reason as its tooltip."""
-    if isinstance(combo, QComboBox) and isinstance(model := combo.model(), QStandardItemModel):
-        item = model.item(combo.findData(choice))
-        item.setEnabled(enabled)
-        item.setToolTip(tip)
-
-
-def _value(field: Field, document: Document) -> Any:
-    owner = document if field.owner == "document" else getattr(document, field.owner)
-    return getattr(owner, field.name)
-
-
-def _show(editor: QWidget, value: Any) -> None:
-    if isinstance(editor, QComboBox):
-        editor.setCurrentIndex(editor.findData(value))
-    elif isinstance(editor, QCheckBox):
-        editor.setChecked(value)
-    elif isinstance(editor, QSpinBox | QDoubleSpinBox) and editor.value() != value:
-        editor.setValue(value)
+def _name_items(combo: QComboBox) -> None:
+    for row in range(combo.count()):
+        choice = combo.itemData(row)
+        combo.setItemText(row, translated(CHOICES.get(choice, choice)))

@@ -1,10 +1,10 @@
 """The input panel: what goes in, made, read from a file, or typed; and the states it starts from."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QStandardItemModel
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -12,21 +12,22 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from rnnlab.app.compute import Worker
+from rnnlab.app.editors import SEEDS, CalmWheel, WholeBox, enable_item, show_value
 from rnnlab.app.panels.table import InputTable
 from rnnlab.app.session import Session
 from rnnlab.app.text import phrase_of, translated
-from rnnlab.core.document import INPUT_KINDS
+from rnnlab.core.document import INPUT_KINDS, Document
 from rnnlab.core.progress import Progress, Steps
 from rnnlab.core.trace import Array
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
 from rnnlab.io import inputs
 from rnnlab.lab.history import Phrase
+from rnnlab.lab.jobs import Job
 from rnnlab.lab.state import Notice, State, WayOut
 
 _KINDS = {
@@ -43,6 +44,16 @@ _OPEN = QT_TRANSLATE_NOOP("rnnlab", "Open input {name}")
 _OPEN_STATES = QT_TRANSLATE_NOOP("rnnlab", "Open initial state {name}")
 
 
+@dataclass(frozen=True, eq=False)
+class _Opened:
+    """A file that was read for `document`: what the document becomes, if it fits, and what there is to say."""
+
+    path: Path
+    document: Document
+    changed: Document | None
+    notice: Notice | None
+
+
 class InputPanel(QWidget):
     """Shows the document's input, and asks the session to change it. Files are read in a thread of their own."""
 
@@ -50,18 +61,20 @@ class InputPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._reader = Worker("rnnlab reader", self)
+        self._reading = ""
         self._reader.finished.connect(self._on_read)
         self._reader.failed.connect(self._on_failure)
-        self.kind, self.seed, self.source = QComboBox(self), QSpinBox(self, maximum=1_000_000), QLabel(self)
+        self.kind, self.seed, self.source = QComboBox(self), WholeBox(self, most=SEEDS), QLabel(self)
         self.open, self.open_states = QPushButton(self), QPushButton(self)
         self.table = InputTable(session, self)
-        self._kind_label, self._seed_label = QLabel(self), QLabel(self)
+        self._kind_label, self._seed_label, self._calm = QLabel(self), QLabel(self), CalmWheel(self)
+        self._calm.watch(self.kind)
+        self._calm.watch(self.seed)
         self._lay_out()
-        self.seed.setKeyboardTracking(False)
         self.kind.activated.connect(self._choose_kind)
         self.seed.valueChanged.connect(self._choose_seed)
         self.open.clicked.connect(self.choose_file)
-        self.open_states.clicked.connect(self._choose_states)
+        self.open_states.clicked.connect(self.choose_states)
         session.changed.connect(self.show_state)
         self.retranslate()
 
@@ -70,7 +83,7 @@ class InputPanel(QWidget):
         for row, kind in enumerate(INPUT_KINDS):
             self.kind.setItemText(row, translated(_KINDS[kind]))
         self._kind_label.setText(self.tr("&kind"))
-        self._seed_label.setText(self.tr("s&eed"))
+        self._seed_label.setText(self.tr("seed"))
         self.kind.setAccessibleName(self.tr("Kind of input"))
         self.kind.setToolTip(self.tr("What goes in at each timestep. No kind reads uninitialised memory."))
         self.seed.setAccessibleName(self.tr("Seed of the input"))
@@ -82,7 +95,6 @@ class InputPanel(QWidget):
             self.tr("Use the numbers of an .npy, .npz or .csv file; it can also be dropped on the window")
         )
         self.open_states.setText(self.tr("h_0, c_0…"))
-        self.open_states.setToolTip(self.tr("Read initial states: an .npz with h_0 and c_0, or one array for h_0"))
         self.table.setAccessibleName(self.tr("Input values"))
         self.table.setToolTip(self.tr("Type a value to change it; Ctrl+C and Ctrl+V copy and paste blocks"))
         self._sync(self._session.state)
@@ -106,13 +118,18 @@ class InputPanel(QWidget):
         """Ask for a file and open it as input."""
         self._ask(self.tr("Open input"), self.open_file)
 
+    def choose_states(self) -> None:
+        """Ask for a file and open it as h_0 and c_0."""
+        self._ask(self.tr("Open initial state"), self.open_states_file)
+
     def open_file(self, path: Path) -> None:
         """Read a file as input; a shape that does not fit becomes a notice with its ways out."""
-        self._reader.submit(lambda: _read_input(path))
+        document = self._session.state.document
+        self._read(path, lambda: _read_input(path, document))
 
     def open_states_file(self, path: Path) -> None:
         """Read a file as h_0 and c_0."""
-        self._reader.submit(lambda: _read_states(path))
+        self._read(path, lambda: _read_states(path))
 
     def _lay_out(self) -> None:
         column, form, row = QVBoxLayout(self), QFormLayout(), QHBoxLayout()
@@ -123,9 +140,7 @@ class InputPanel(QWidget):
             self.kind.addItem(kind, kind)
         self.kind.setMinimumContentsLength(8)
         self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        model = self.kind.model()
-        if isinstance(model, QStandardItemModel):
-            model.item(INPUT_KINDS.index("given")).setEnabled(False)
+        enable_item(self.kind, "given", False)
         self._kind_label.setBuddy(self.kind)
         self._seed_label.setBuddy(self.seed)
         form.addRow(self._kind_label, self.kind)
@@ -134,19 +149,24 @@ class InputPanel(QWidget):
         row.addWidget(self.open_states)
         row.addStretch(1)
         self.source.setWordWrap(True)
+        self.source.setTextFormat(Qt.TextFormat.PlainText)
         for part in (form, row):
             column.addLayout(part)
         column.addWidget(self.source)
         column.addWidget(self.table, 1)
 
     def _sync(self, state: State) -> None:
-        given = state.document.input
-        self.kind.setCurrentIndex(INPUT_KINDS.index(given.kind))
+        given, reason = state.document.input, state.document.inapplicable().get("initial_state", "")
+        show_value(self.kind, given.kind)
+        show_value(self.seed, given.seed)
         self.seed.setEnabled(given.kind in ("normal", "uniform"))
-        if self.seed.value() != given.seed:
-            self.seed.setValue(given.seed)
-        self.source.setVisible(bool(given.source))
-        self.source.setText(self.tr("from: {source}").format(source=translated(given.source)))
+        self._seed_label.setEnabled(self.seed.isEnabled())
+        self.open_states.setEnabled(not reason)
+        tip = self.tr("Read initial states: an .npz with h_0 and c_0, or one array for h_0")
+        self.open_states.setToolTip(translated(reason) if reason else tip)
+        self.source.setVisible(bool(given.source or self._reading))
+        text = self.tr("reading {name}…") if self._reading else self.tr("from: {source}")
+        self.source.setText(text.format(source=translated(given.source), name=self._reading))
 
     def _choose_kind(self, row: int) -> None:
         kind = INPUT_KINDS[row]
@@ -159,47 +179,58 @@ class InputPanel(QWidget):
             name = Phrase.of(QT_TRANSLATE_NOOP("rnnlab", "Change the input's seed to {seed}"), seed=seed)
             self._session.edit(name, lambda document: document.with_input(seed=seed))
 
-    def _choose_states(self) -> None:
-        self._ask(self.tr("Open initial state"), self.open_states_file)
-
     def _ask(self, title: str, use: Callable[[Path], None]) -> None:
         pattern = " ".join(f"*{suffix}" for suffix in inputs.SUFFIXES)
         name, _ = QFileDialog.getOpenFileName(self, title, "", self.tr("Arrays ({pattern})").format(pattern=pattern))
         if name:
             use(Path(name))
 
-    def _on_read(self, ticket: int, found: "tuple[Path, Array | dict[str, Array]]") -> None:
+    def _read(self, path: Path, job: Job) -> None:
+        self._reading = path.name
+        self._reader.submit(job)
+        self._sync(self._session.state)
+
+    def _on_read(self, ticket: int, found: "_Opened | tuple[Path, dict[str, Array]]") -> None:
         if not self._reader.current(ticket):
             return
-        path, arrays = found
-        if isinstance(arrays, dict):
-            states = arrays
-            self._session.edit(Phrase.of(_OPEN_STATES, name=path.name), lambda document: document.with_states(states))
+        self._reading = ""
+        if isinstance(found, _Opened):
+            self._use(found)
         else:
-            self._use(arrays, path.name)
+            path, states = found
+            self._session.edit(Phrase.of(_OPEN_STATES, name=path.name), lambda document: document.with_states(states))
+        self._sync(self._session.state)
 
-    def _use(self, array: Array, name: str) -> None:
-        document = self._session.state.document
-        try:
-            fitted = document.edited(input=inputs.as_input(array, document.architecture, name))
-        except InputError as error:
-            found = inputs.ways_out(array, document, name)
-            ways = tuple(WayOut(Phrase.of(way.template, **way.values), way.document) for way in found)
-            self._session.notify(Notice(phrase_of(error), ways_out=ways))
+    def _use(self, opened: _Opened) -> None:
+        changed = opened.changed
+        if opened.document is not self._session.state.document:
+            self.open_file(opened.path)
             return
-        self._session.edit(Phrase.of(_OPEN, name=name), lambda _document: fitted)
-        odd = inputs.oddities(array)
-        if odd is not None:
-            self._session.notify(Notice(phrase_of(odd), "warning"))
+        if changed is not None:
+            self._session.edit(Phrase.of(_OPEN, name=opened.path.name), lambda _document: changed)
+        if opened.notice is not None:
+            self._session.notify(opened.notice)
 
     def _on_failure(self, ticket: int, error: Exception) -> None:
         if self._reader.current(ticket):
+            self._reading = ""
             self._session.notify(Notice(phrase_of(error)))
+            self._sync(self._session.state)
 
 
-def _read_input(path: Path) -> Steps[tuple[Path, Array]]:
+def _read_input(path: Path, document: Document) -> Steps[_Opened]:
+    """Read a file, and fit it into `document`: all that takes long with many numbers."""
     yield Progress("reading", 0, 1)
-    return path, inputs.read_array(path)
+    array = inputs.read_array(path)
+    yield Progress("reading", 1, 1)
+    try:
+        changed = document.edited(input=inputs.as_input(array, document.architecture, path.name))
+    except InputError as error:
+        found = inputs.ways_out(array, document, path.name)
+        ways = tuple(WayOut(Phrase.of(way.template, **way.values), way.document) for way in found)
+        return _Opened(path, document, None, Notice(phrase_of(error), ways_out=ways))
+    odd = inputs.oddities(array)
+    return _Opened(path, document, changed, None if odd is None else Notice(phrase_of(odd), "warning"))
 
 
 def _read_states(path: Path) -> Steps[tuple[Path, dict[str, Array]]]:

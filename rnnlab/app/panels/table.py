@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QTableView, QWidget
 
 from rnnlab.app.session import Session
@@ -15,6 +15,10 @@ from rnnlab.errors import QT_TRANSLATE_NOOP
 from rnnlab.lab.history import Phrase
 from rnnlab.lab.state import Notice, State
 
+# How far the current timestep's row is coloured, of 255.
+_TINT = 48
+_TOO_LARGE = QT_TRANSLATE_NOOP("rnnlab", "“{cell}” is too large for {dtype}; nothing was changed.")
+_NO_NUMBER = QT_TRANSLATE_NOOP("rnnlab", "“{cell}” is not a number; nothing was changed.")
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 
@@ -24,7 +28,7 @@ class InputModel(QAbstractTableModel):
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._table = session, parent
         self.values: Array = np.zeros((0, 0), dtype=np.float32)
 
     def show_values(self, values: Array) -> None:
@@ -55,24 +59,26 @@ class InputModel(QAbstractTableModel):
             return f"{value:.9g}" if self.values.dtype == np.float32 else repr(float(value))
         if role == _Role.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role == _Role.FontRole and index.row() == self._session.state.look.timestep:
-            bold = QFont(number_font())
-            bold.setBold(True)
-            return bold
-        return None
+        return self._mark(index.row(), role)
 
     def headerData(self, section: int, side: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
-        """T = 3 for rows, x₃ for columns."""
+        """t=3 for rows, x[3] for columns."""
+        if side == Qt.Orientation.Vertical and role == _Role.FontRole:
+            return self._mark(section, role)
         if role != _Role.DisplayRole:
             return None
         return f"t={section}" if side == Qt.Orientation.Vertical else f"x[{section}]"
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Every cell can be typed in."""
+        """Every cell can be typed in, unless the numbers are an earlier document's."""
+        if not is_known(self._session.state):
+            return Qt.ItemFlag.NoItemFlags
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
 
     def setData(self, index: _Index, value: Any, role: int = _Role.EditRole) -> bool:
-        """Take a typed number; '.' and ',' are both read as the decimal mark."""
+        """Take a typed number; '.' and ',' are both read as the decimal mark. The same text again is no edit."""
+        if role == _Role.EditRole and value == self.data(index, _Role.EditRole):
+            return True
         return role == _Role.EditRole and self.put([[str(value)]], index.row(), index.column())
 
     def put(self, block: list[list[str]], row: int, column: int) -> bool:
@@ -80,25 +86,50 @@ class InputModel(QAbstractTableModel):
         numbers = {}
         for down, cells in enumerate(block):
             for right, cell in enumerate(cells):
-                try:
-                    numbers[row + down, column + right] = float(cell.strip().replace(",", "."))
-                except ValueError:
-                    text = QT_TRANSLATE_NOOP("rnnlab", "“{cell}” is not a number; nothing was changed.")
-                    self._session.notify(Notice(Phrase.of(text, cell=cell[:40])))
+                number = self._number(cell)
+                if number is None:
                     return False
+                numbers[row + down, column + right] = number
         inside = {
             at: number for at, number in numbers.items() if at[0] < self.rowCount() and at[1] < self.columnCount()
         }
-        if inside and self._session.state.trace is not None:
-            self._edit(inside)
-        return bool(inside)
+        state = self._session.state
+        values = state.document.input.values if state.document.input.values is not None else current_values(state)
+        if inside and values is not None:
+            self._edit(np.array(values), inside)
+        return bool(inside) and values is not None
 
-    def _edit(self, numbers: dict[tuple[int, int], float]) -> None:
-        trace, item = self._session.state.trace, self._session.state.look.batch
-        assert trace is not None
-        values = np.array(trace.x)
+    def _number(self, cell: str) -> float | None:
+        """The number meant; None, and a notice, if there is none or it is beyond the input's dtype."""
+        dtype = self.values.dtype
+        try:
+            number = float(cell.strip().replace(",", "."))
+        except ValueError:
+            self._session.notify(Notice(Phrase.of(_NO_NUMBER, cell=cell[:40])))
+            return None
+        if np.isfinite(number) and abs(number) > float(np.finfo(dtype).max):
+            self._session.notify(Notice(Phrase.of(_TOO_LARGE, cell=cell[:40], dtype=str(dtype))))
+            return None
+        return number
+
+    def _mark(self, row: int, role: int) -> QFont | QColor | None:
+        """The current timestep's row is bold and tinted."""
+        if row != self._session.state.look.timestep:
+            return None
+        if role == _Role.FontRole:
+            bold = number_font()
+            bold.setBold(True)
+            return bold
+        if role == _Role.BackgroundRole:
+            tint = self._table.palette().color(QPalette.ColorRole.Highlight)
+            tint.setAlpha(_TINT)
+            return tint
+        return None
+
+    def _edit(self, values: Array, numbers: dict[tuple[int, int], float]) -> None:
+        """Make `values` (batch, time, feature), with the numbers put in, the document's input."""
         for (row, column), number in numbers.items():
-            values[item, row, column] = number
+            values[self._session.state.look.batch, row, column] = number
         (row, column), number = next(iter(numbers.items()))
         name = Phrase.of(
             QT_TRANSLATE_NOOP("rnnlab", "Set x[{column}] at t = {row} to {number:g}"),
@@ -116,6 +147,19 @@ class InputModel(QAbstractTableModel):
         self._session.edit(name, change)
 
 
+def is_known(state: State) -> bool:
+    """Whether the document's input is there already: computed, or given."""
+    return not state.stale or state.document.input.values is not None
+
+
+def current_values(state: State) -> Array | None:
+    """The document's input (batch, time, feature), in its dtype; None while it has yet to be made."""
+    if state.trace is not None and not state.stale:
+        return state.trace.x
+    values = state.document.input.values
+    return None if values is None else values.astype(state.document.dtype, copy=False)
+
+
 class InputTable(QTableView):
     """The table itself, with the keys of a spreadsheet."""
 
@@ -128,24 +172,20 @@ class InputTable(QTableView):
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setAlternatingRowColors(True)
         self.setTabKeyNavigation(False)
-        self.horizontalHeader().setDefaultSectionSize(72)
+        self.horizontalHeader().setDefaultSectionSize(self.fontMetrics().horizontalAdvance("-1.234e-05") + 12)
         self.verticalHeader().setDefaultSectionSize(22)
         self.verticalHeader().sectionClicked.connect(self._seek)
         session.changed.connect(self.show_state)
-        self.show_state(session.state, session.state)
+        self._show_values(session.state)
 
     def show_state(self, old: State, new: State) -> None:
         """Show the current input, and the current timestep in bold."""
-        if new.trace is not old.trace or new.look.batch != old.look.batch or not self.numbers.values.size:
-            if new.trace is not None:
-                self.numbers.show_values(new.trace.x[min(new.look.batch, len(new.trace.x) - 1)])
-            self.setEnabled(not new.stale)
-        elif new.stale != old.stale:
-            self.setEnabled(not new.stale)
+        if new.document is not old.document or new.trace is not old.trace or new.look.batch != old.look.batch:
+            self._show_values(new)
         if new.look.timestep != old.look.timestep:
-            for row in (old.look.timestep, new.look.timestep):
-                self.update(self.numbers.index(row, 0))
             self.viewport().update()
+            self.verticalHeader().viewport().update()
+            self.executeDelayedItemsLayout()
             self.scrollTo(self.numbers.index(new.look.timestep, max(self.currentIndex().column(), 0)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -159,6 +199,13 @@ class InputTable(QTableView):
                 self.numbers.put([row.rstrip("\r").split("\t") for row in rows], at.row(), at.column())
         else:
             super().keyPressEvent(event)
+
+    def _show_values(self, state: State) -> None:
+        """Show the input; while it has yet to be made, the one before stays, greyed and not to be edited."""
+        values = current_values(state)
+        if values is not None:
+            self.numbers.show_values(values[min(state.look.batch, len(values) - 1)])
+        self.viewport().update()
 
     def _copy(self) -> None:
         rows: dict[int, list[str]] = {}

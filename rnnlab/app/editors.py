@@ -1,0 +1,91 @@
+"""The fields that panels are made of: numbers that read '.' and ',', and none that a passing wheel changes."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QLocale, QObject, QSignalBlocker, Qt
+from PySide6.QtGui import QStandardItemModel, QValidator
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
+
+# A seed as large as a field for whole numbers can hold.
+SEEDS = 2**31 - 1
+
+
+class WholeBox(QSpinBox):
+    """A field for a whole number. Arrows stop at `least`; a smaller one can be typed, and is told why not."""
+
+    def __init__(self, parent: QWidget, least: int = 0, most: int = 1_000_000) -> None:
+        super().__init__(parent)
+        self._least = least
+        self.setRange(0, most)
+        self.setKeyboardTracking(False)
+
+    def stepBy(self, steps: int) -> None:
+        """As Qt does, down to `least`."""
+        super().stepBy(max(steps, self._least - self.value()))
+
+    def stepEnabled(self) -> QSpinBox.StepEnabledFlag:
+        """Which arrows do something."""
+        found = super().stepEnabled()
+        return found if self.value() > self._least else found & ~QSpinBox.StepEnabledFlag.StepDownEnabled
+
+
+class DecimalBox(QDoubleSpinBox):
+    """A field for a decimal number that reads both '.' and ',', and shows six digits at most."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setLocale(QLocale.c())
+        self.setDecimals(6)
+        self.setKeyboardTracking(False)
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        """As Qt does, with the comma read as a point."""
+        checked: tuple[QValidator.State, str, int] = super().validate(text.replace(",", "."), position)
+        return checked
+
+    def valueFromText(self, text: str) -> float:
+        """The number meant."""
+        try:
+            return float(text.replace(",", "."))
+        except ValueError:
+            return self.value()
+
+    def textFromValue(self, value: float) -> str:
+        """The number without zeros that say nothing."""
+        return f"{value:.6g}"
+
+
+class CalmWheel(QObject):
+    """Keeps the wheel from changing a field that has not been chosen: the panel scrolls instead."""
+
+    def watch(self, editor: QWidget) -> None:
+        """Calm one field."""
+        editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        editor.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ignore the wheel over a field without focus."""
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def enable_item(combo: QComboBox, choice: str, enabled: bool, tip: str = "") -> None:
+    """Let one item of a combo box be chosen, or not, with the reason as its tooltip."""
+    if isinstance(model := combo.model(), QStandardItemModel):
+        item = model.item(combo.findData(choice))
+        item.setEnabled(enabled)
+        item.setToolTip(tip)
+
+
+def show_value(editor: QWidget, value: Any) -> None:
+    """Show what holds. Nothing is sent: what a field can't show in full must not change what it shows."""
+    with QSignalBlocker(editor):
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(editor.findData(value))
+        elif isinstance(editor, QCheckBox):
+            editor.setChecked(value)
+        elif isinstance(editor, QSpinBox | QDoubleSpinBox) and editor.value() != value:
+            editor.setMaximum(max(editor.maximum(), value))
+            editor.setValue(value)
