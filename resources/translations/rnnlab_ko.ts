@@ -1234,7 +1234,7 @@
     </message>
     <message>
         <source>{path} needs {needed:,} bytes, but the disk has {free:,} free; free some space.</source>
-        <translation>{path}에는 {needed:,}바이트가 필요한데 디스크에는 {free:,}바이트만 남아 있습니다. 공간을 비우세요.</translation>
+        <translation>{path}에는 {needed:,}바이트가 필요한데 디스크에는 {free:,}바이트가 남았습니다. 공간을 비우세요.</translation>
     </message>
     <message>
         <source>{path} can&apos;t be written: {reason}; choose another place.</source>
