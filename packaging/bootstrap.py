@@ -59,17 +59,27 @@ def the_doctor():  # noqa: ANN201, a module of the checkout, which this file can
 
 def provide_packages(what: str) -> str:
     """Install the system packages that are lacking. Returns the problem if it can't go on, or nothing."""
-    doctor = the_doctor()
-    windowed = what == "run" and doctor.has_display()
-    needed = doctor.missing_libraries(windowed=windowed)
-    problem = apt_install(needed) if needed else ""
-    if needed and doctor.missing_libraries(windowed=windowed):
-        return f"Qt needs system libraries that are missing here. {problem}"
+    needed = needed_packages(what)
+    hindrance = apt_install(needed) if needed else ""
+    still = needed_packages(what) if needed else ()
+    if still:
+        line = the_doctor().install_line(still)
+        return f"rnnlab needs system packages first ({hindrance}); run this line, then the same command again: {line}"
     useful = useful_packages(what)
-    problem = apt_install(useful) if useful else ""
-    if problem:
-        print(f"Going on without {' '.join(useful)}, for Korean texts and some tests. {problem}", flush=True)
+    hindrance = apt_install(useful) if useful else ""
+    if hindrance:
+        line = the_doctor().install_line(useful)
+        print(f"Going on without what Korean texts and some tests need ({hindrance}); to have it: {line}", flush=True)
     return ""
+
+
+def needed_packages(what: str) -> tuple:
+    """The packages of libraries that Qt lacks, and of venv where Debian's Python comes without it."""
+    doctor = the_doctor()
+    importlib.invalidate_caches()
+    can_make_venv = PYTHON.exists() or importlib.util.find_spec("ensurepip")
+    venv = () if can_make_venv else (f"python3.{sys.version_info.minor}-venv",)
+    return (*venv, *doctor.missing_libraries(windowed=what == "run" and doctor.has_display()))
 
 
 def useful_packages(what: str) -> tuple:
@@ -85,19 +95,17 @@ def useful_packages(what: str) -> tuple:
 
 
 def apt_install(packages: tuple) -> str:
-    """Install Debian packages as root or with a sudo that asks nothing. Returns the problem, or nothing."""
-    line = the_doctor().install_line(packages)
+    """Install Debian packages as root or with a sudo that asks nothing. Returns what hindered it, or nothing."""
     if shutil.which("apt-get") is None:
-        return f"There is no apt-get here; install what these packages of Debian hold: {' '.join(packages)}"
+        return "there is no apt-get here: install what these packages of Debian hold"
     sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if sudo and not (shutil.which("sudo") and succeeds([*sudo, "true"])):
-        return f"Run this line, and then the same command again: {line}"
+        return "only root may install them"
     print(f"Installing system packages: {' '.join(packages)}", flush=True)
     apt = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
     succeeds([*apt, "update"])
-    if not succeeds([*apt, "install", "-y", "--no-install-recommends", *packages]):
-        return f"apt could not install them; this line says why: {line}"
-    return ""
+    installed_well = succeeds([*apt, "install", "-y", "--no-install-recommends", *packages])
+    return "" if installed_well else "apt failed; it says why when asked again"
 
 
 def succeeds(command: list) -> bool:
@@ -152,13 +160,8 @@ def alone():  # noqa: ANN201
 
 
 def make_venv() -> str:
-    """A fresh .venv; where Debian's Python comes without venv, its package is installed first."""
-    if importlib.util.find_spec("ensurepip") is None:
-        problem = apt_install((f"python3.{sys.version_info.minor}-venv",))
-        if problem:
-            return f"This Python can't make virtual environments. {problem}"
-    command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
-    made = subprocess.run(command, check=False).returncode == 0
+    """A fresh .venv, with pip. Returns the problem, or nothing."""
+    made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=False).returncode == 0
     return "" if made else f"The virtual environment {VENV} could not be made; the reason stands above."
 
 

@@ -80,7 +80,8 @@ def has_display() -> bool:
 def has_korean_font() -> bool:
     """Whether fontconfig knows a font with Hangul; also True where there is no fontconfig to ask."""
     if not shutil.which("fc-list"):
-        return not sys.platform.startswith("linux") or any(Path("/usr/share/fonts").rglob("*Nanum*.ttf"))
+        fonts = Path("/usr/share/fonts")
+        return not sys.platform.startswith("linux") or any((*fonts.rglob("*Nanum*"), *fonts.rglob("*CJK*")))
     listed = subprocess.run(["fc-list", ":lang=ko", "family"], capture_output=True, text=True, check=False)
     return bool(listed.stdout.strip())
 
