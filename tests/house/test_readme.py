@@ -1,0 +1,65 @@
+"""The README says what is so."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from rnnlab import cli
+from rnnlab.lab.actions import COMMANDS
+
+ROOT = Path(cli.__file__).resolve().parent.parent
+TEXT = (ROOT / "README.md").read_text("utf-8")
+
+
+def blocks(language):
+    return re.findall(rf"```{language}\n(.*?)```", TEXT, re.DOTALL)
+
+
+def shell_lines():
+    lines = "".join(blocks("sh")).replace("\\\n", " ").splitlines()
+    return [words for words in (shlex.split(line, comments=True) for line in lines) if words]
+
+
+def test_that_the_first_screen_has_a_picture_and_exactly_the_two_commands():
+    first = TEXT.partition("\n## ")[0]
+    (picture,) = re.findall(r"!\[.+?\]\((.+?)\)", first)
+    assert (ROOT / picture).read_bytes().startswith(b"\x89PNG")
+    (block,) = re.findall(r"```sh\n(.*?)```", first, re.DOTALL)
+    commands = [shlex.split(line, comments=True) for line in block.splitlines()]
+    assert commands == [["python3", "packaging/bootstrap.py", what] for what in ("run", "test")]
+
+
+@pytest.mark.parametrize("words", [words for words in shell_lines() if words[0] == "rnnlab"], ids=" ".join)
+def test_that_every_shell_line_works(words, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(cli.doctor, "has_display", lambda: True)
+    assert cli.main(words[1:], lambda launch: 0) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_that_the_python_lines_work(tmp_path, monkeypatch):
+    import rnnlab
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(rnnlab, "view", lambda module, x: None, raising=False)
+    (script,) = blocks("python")
+    names = {}
+    exec(script, names)
+    assert max(names["trace"].parity.values()) < 1e-5
+    assert (tmp_path / "run.npz").stat().st_size > 1000
+
+
+def test_that_every_key_it_names_is_a_command_of_the_window():
+    keys = {key for command in COMMANDS for key in command.keys}
+    named = set(re.findall(r"\b(?:Ctrl|Alt|Shift)(?:\+\w+)+|\bF\d+\b", TEXT)) - {"Ctrl"}
+    assert len(named) > 5 and named - keys == set()
+
+
+def test_that_every_file_it_names_is_there():
+    here = {path.name for folder in ("rnnlab", "packaging", "tests") for path in (ROOT / folder).rglob("*.py")}
+    named = set(re.findall(r"\b\w+\.py\b", TEXT))
+    assert len(named) > 20 and named - here == set()
+    unnamed = {path.name for path in (ROOT / "rnnlab").glob("*.py")} - named - {"__init__.py"}
+    assert unnamed == set()
