@@ -235,6 +235,10 @@
         <translation>모든 텐서의 형태</translation>
     </message>
     <message>
+        <source>… and {count:,} more layers, shaped alike</source>
+        <translation>… 모양이 같은 층이 {count:,}개 더 있습니다</translation>
+    </message>
+    <message>
         <source>Pick a tensor to see which cells of the heatmaps it is made of.</source>
         <translation>텐서를 고르면 그것이 히트맵의 어느 칸으로 이루어졌는지 보입니다.</translation>
     </message>
@@ -249,10 +253,6 @@
     <message>
         <source>{name}{part}: {quantity} of layer {layer}, {way}, at {span}</source>
         <translation>{name}{part}: 층 {layer}의 {quantity}, {way}, {span}</translation>
-    </message>
-    <message>
-        <source>layer 0, forward, t = {timestep}: {numbers}</source>
-        <translation>층 0, 순방향, t = {timestep}: {numbers}</translation>
     </message>
 </context>
 <context>

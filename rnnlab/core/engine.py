@@ -58,8 +58,12 @@ def run(document: Document, module: nn.Module | None = None) -> Steps[Trace]:
 
 
 def bytes_needed(document: Document) -> int:
-    """Bytes of all arrays a run holds at once: the trace, the module's tensors and the parameters."""
-    return sum(shape.nbytes for shape in shapes(document))
+    """Bytes of all arrays a run holds at once: the trace, the module's tensors and the parameters.
+
+    Every layer above the second is as large as the second, so a million of them are counted at once.
+    """
+    one, two = (sum(shape.nbytes for shape in shapes(document, layers)) for layers in (1, 2))
+    return one + (document.architecture.num_layers - 1) * (two - one)
 
 
 def require_memory(document: Document) -> None:

@@ -85,9 +85,12 @@ def meaning_of(name: str) -> str:
     return _MEANINGS.get(name) or _MEANINGS.get(name.partition("_l")[0], "")
 
 
-def shapes(document: Document) -> tuple[Shape, ...]:
-    """All tensors of a document: the module's inputs and outputs, what a trace records, and the parameters."""
-    return (*_module(document), *_trace(document), *_parameters(document))
+def shapes(document: Document, layers: int | None = None) -> tuple[Shape, ...]:
+    """All tensors of a document: the module's inputs and outputs, what a trace records, and the parameters.
+
+    `layers` leaves out the parameters of the layers above so many.
+    """
+    return (*_module(document), *_trace(document), *_parameters(document, layers))
 
 
 def _module(document: Document) -> Iterator[Shape]:
@@ -122,9 +125,9 @@ def _trace(document: Document) -> Iterator[Shape]:
         yield Shape(name, tuple(axes), tuple(axes.values()), document.dtype, meaning_of(name), "trace")
 
 
-def _parameters(document: Document) -> Iterator[Shape]:
+def _parameters(document: Document, layers: int | None) -> Iterator[Shape]:
     arch = document.architecture
-    for layer in range(arch.num_layers):
+    for layer in range(arch.num_layers)[:layers]:
         for direction in range(arch.num_directions):
             for name in arch.equations.parameter_names(layer, direction, bias=arch.bias):
                 axes = parameter_axes(arch, name, layer)

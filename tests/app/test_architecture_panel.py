@@ -6,7 +6,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from rnnlab.app.panels.architecture import ArchitecturePanel
-from rnnlab.app.theme import Languages
+from rnnlab.app.theme import Languages, application, use_theme
 from rnnlab.lab.actions import MENUS
 from rnnlab.lab.examples import EXAMPLES
 from rnnlab.lab.fields import FIELDS
@@ -144,6 +144,7 @@ def test_that_alt_and_a_letter_go_to_a_row(panel, qtbot):
 @pytest.mark.parametrize("language", ["en", "ko"], indirect=True)
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_that_nothing_is_cut_off_in_a_narrow_dock(session, qtbot, name, language):
+    use_theme(application(), "light")
     session.edit(Phrase("open"), lambda _document: EXAMPLES[name].document)
     made = ArchitecturePanel(session)
     qtbot.addWidget(made)

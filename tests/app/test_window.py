@@ -33,6 +33,7 @@ def window(qtbot):
     settle(qtbot, made)
     made.heatmaps.setFocus()
     yield made
+    made.session.configure(language="en")
     made.close()
     main.use_theme(QApplication.instance(), "light")
 

@@ -205,3 +205,24 @@ def test_that_gate_blocks_name_the_rows_that_hold_them():
     assert gate_blocks(arch, "bias_ih_l0")[3] == ("b_io", "(H_cell)", "18:24")
     assert gate_blocks(arch, "weight_ih_l1")[0] == ("W_ii", "(H_cell, D·H_out)", "0:6")
     assert gate_blocks(arch, "output") == ()
+
+
+@pytest.mark.parametrize("layers", [1, 2, 5])
+@pytest.mark.parametrize("bidirectional", [False, True])
+def test_that_the_bytes_of_a_run_are_those_of_its_arrays(layers, bidirectional):
+    arch = replace(LSTM, num_layers=layers, bidirectional=bidirectional, proj_size=2)
+    document = Document(architecture=arch, input=Input(batch=3))
+    trace = finish(engine.run(document))
+    arrays = [*trace.quantities.values(), *trace.module_tensors.values(), *trace.parameters.values()]
+    assert engine.bytes_needed(document) == sum(array.nbytes for array in arrays)
+
+
+def test_that_a_loop_by_hand_drops_a_made_batch_but_refuses_a_given_one():
+    document = Document(architecture=LSTM, input=Input(batch=3))
+    assert document.with_architecture(cell="numpy_rnn").input.batch == 1
+    by_hand = Document(
+        architecture=Architecture(cell="numpy_rnn", input_size=4, hidden_size=8), input=Input(unbatched=True)
+    )
+    for given in (Input.given(np.zeros((3, 10, 4))), Input(batch=3)):
+        with pytest.raises(InputError, match=r"one unbatched sequence .* but batch is 3"):
+            by_hand.edited(input=given)

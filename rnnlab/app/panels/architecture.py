@@ -16,6 +16,8 @@ from rnnlab.lab.fields import CHOICES, FIELDS, HEADINGS, Field
 from rnnlab.lab.history import Phrase
 from rnnlab.lab.state import State
 
+# Pixels of a field at least, so that all rows fit into a dock of 280 with a scroll bar.
+_NARROWEST = 80
 _CHANGE = QT_TRANSLATE_NOOP("rnnlab", "Change {field} to {value}")
 
 
@@ -39,7 +41,6 @@ class ArchitecturePanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(272)
         self._lay_out()
         session.changed.connect(self.show_state)
         self.retranslate()
@@ -92,6 +93,7 @@ class ArchitecturePanel(QScrollArea):
             row += 2
         grid.setRowStretch(row, 1)
         self.setWidget(body)
+        self.setMinimumWidth(body.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
 
     def _add_row(self, grid: QGridLayout, row: int, field: Field, body: QWidget) -> None:
         editor = self._editor(field, body)
@@ -136,6 +138,7 @@ class ArchitecturePanel(QScrollArea):
             box.toggled.connect(partial(self._change, field))
             editor = box
         self._calm.watch(editor)
+        editor.setMinimumWidth(_NARROWEST)
         return editor
 
     def _change(self, field: Field, value: Any) -> None:

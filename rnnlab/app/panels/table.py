@@ -172,7 +172,7 @@ class InputTable(QTableView):
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setAlternatingRowColors(True)
         self.setTabKeyNavigation(False)
-        self.horizontalHeader().setDefaultSectionSize(self.fontMetrics().horizontalAdvance("-1.234e-05") + 12)
+        self.horizontalHeader().setDefaultSectionSize(self.fontMetrics().horizontalAdvance("-1.234e-05") + 10)
         self.verticalHeader().setDefaultSectionSize(22)
         self.verticalHeader().sectionClicked.connect(self._seek)
         session.changed.connect(self.show_state)
