@@ -85,14 +85,17 @@ def test_that_cancel_is_quick_in_any_phase_and_keeps_the_last_trace(session, qtb
     before = session.state.trace
     session.edit(Phrase("long"), lambda document: document.with_architecture(hidden_size=512, num_layers=2))
     session.edit(Phrase("long"), lambda document: document.with_input(timesteps=20_000))
-    session.recompute()
-    qtbot.wait(wait)
-    started = time.monotonic()
-    session.cancel()
-    assert session.state.busy is None and session.state.trace is before and session.state.stale
-    with qtbot.waitSignal(session._compute.finished, timeout=5000):
-        session._compute.submit(sleepy(0))
-    assert time.monotonic() - started < 0.25
+    taken = []
+    for _ in range(4):  # the quickest counts: other tests may hold the machine's cores
+        session.recompute()
+        qtbot.wait(wait)
+        started = time.monotonic()
+        session.cancel()
+        assert session.state.busy is None and session.state.trace is before and session.state.stale
+        with qtbot.waitSignal(session._compute.finished, timeout=5000):
+            session._compute.submit(sleepy(0, before))
+        taken.append(time.monotonic() - started)
+    assert min(taken) < 0.1
 
 
 def test_that_an_edit_is_computed_and_undo_brings_back_the_numbers(session, qtbot):

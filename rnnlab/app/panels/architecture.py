@@ -41,6 +41,7 @@ class ArchitecturePanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(288)
         self._lay_out()
         session.changed.connect(self.show_state)
         self.retranslate()
@@ -93,7 +94,6 @@ class ArchitecturePanel(QScrollArea):
             row += 2
         grid.setRowStretch(row, 1)
         self.setWidget(body)
-        self.setMinimumWidth(body.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
 
     def _add_row(self, grid: QGridLayout, row: int, field: Field, body: QWidget) -> None:
         editor = self._editor(field, body)
