@@ -185,6 +185,7 @@ class Document:
         """A copy with `changes`, in which whatever no longer fits has gone back to something that does.
 
         A given input or state whose shape no longer fits is replaced by the default kind; undo brings it back.
+        Given parameters stay while only the layout, dropout or nonlinearity change, until others are asked for.
         """
         merged = {item.name: getattr(self, item.name) for item in dataclasses.fields(self)} | changes
         arch, given = merged["architecture"], merged["input"]
@@ -195,11 +196,18 @@ class Document:
         merged["input"] = given
         if merged["initialisation"] == "forget_bias" and (arch.cell != "lstm" or not arch.bias):
             merged["initialisation"] = "default"
-        if arch != self.architecture and "parameters" not in changes:
+        drawn_anew = bool({"seed", "initialisation"} & changes.keys())
+        if "parameters" not in changes and (drawn_anew or not _parameters_fit(self.architecture, arch)):
             merged["parameters"] = None
         if arch.cell == "numpy_rnn" or not _states_fit(arch, given, merged):
             merged |= {"h_0": None, "c_0": None, "initial_state": "zeros"}
         return Document(**merged)
+
+
+def _parameters_fit(old: Architecture, new: Architecture) -> bool:
+    """Whether a network may keep its parameters: what they are shaped by, and what they are for, is the same."""
+    indifferent: dict[str, Any] = {"batch_first": False, "dropout": 0.0, "nonlinearity": "tanh"}
+    return dataclasses.replace(old, **indifferent) == dataclasses.replace(new, **indifferent)
 
 
 def _states_fit(arch: Architecture, given: Input, fields: dict[str, Any]) -> bool:

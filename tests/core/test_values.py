@@ -226,3 +226,18 @@ def test_that_a_loop_by_hand_drops_a_made_batch_but_refuses_a_given_one():
     for given in (Input.given(np.zeros((3, 10, 4))), Input(batch=3)):
         with pytest.raises(InputError, match=r"one unbatched sequence .* but batch is 3"):
             by_hand.edited(input=given)
+
+
+def test_that_given_parameters_stay_until_others_are_asked_for():
+    document = Document(architecture=replace(LSTM, num_layers=2))
+    given = {name: tensor.numpy() for name, tensor in finish(parameters.initialise(document)).items()}
+    held = document.edited(parameters=given)
+    assert held.with_architecture(batch_first=True, dropout=0.5).parameters is given
+    assert held.with_input(timesteps=3).parameters is given
+    for changed in (
+        held.with_architecture(hidden_size=3),
+        held.with_architecture(cell="gru"),
+        held.edited(seed=1),
+        held.edited(initialisation="zeros"),
+    ):
+        assert changed.parameters is None
