@@ -1,5 +1,7 @@
 """A layout that fills one row after the other, as words fill a page. Qt has none of its own."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -52,20 +54,34 @@ class FlowLayout(QLayout):
     def minimumSize(self) -> QSize:
         """The widest item, in one column."""
         size = QSize()
-        for item in self._items:
+        for item in (item for item in self._items if not item.isEmpty()):
             size = size.expandedTo(item.minimumSize())
         margins = self.contentsMargins()
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def _place(self, area: QRect, *, move: bool) -> int:
+        """Put the items in rows, each in the middle of its row's height; the height of all."""
         inner = area.marginsRemoved(self.contentsMargins())
-        x, y, tallest = inner.x(), inner.y(), 0
-        for item in self._items:
-            size = item.sizeHint()
-            if x > inner.x() and x + size.width() > inner.right() + 1:
-                x, y, tallest = inner.x(), y + tallest + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self.spacing()
-            tallest = max(tallest, size.height())
-        return y + tallest + self.contentsMargins().bottom() - area.y()
+        y = inner.y()
+        for row in self._rows(inner.width()):
+            x, tallest = inner.x(), max(item.sizeHint().height() for item in row)
+            for item in row:
+                size = item.sizeHint()
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (tallest - size.height()) // 2), size))
+                x += size.width() + self.spacing()
+            y += tallest + self.spacing()
+        return y - self.spacing() + self.contentsMargins().bottom() - area.y()
+
+    def _rows(self, width: int) -> Iterator[list[QLayoutItem]]:
+        """The items that are not hidden, as many in each row as its width holds."""
+        row: list[QLayoutItem] = []
+        taken = 0
+        for item in (item for item in self._items if not item.isEmpty()):
+            if row and taken + item.sizeHint().width() > width:
+                yield row
+                row, taken = [], 0
+            row.append(item)
+            taken += item.sizeHint().width() + self.spacing()
+        if row:
+            yield row

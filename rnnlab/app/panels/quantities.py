@@ -3,8 +3,9 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from rnnlab.app.editors import CalmWheel, WholeBox, show_value
 from rnnlab.app.flow import FlowLayout
 from rnnlab.app.session import Session
 from rnnlab.app.text import translated
@@ -21,7 +22,14 @@ class QuantitiesPanel(QWidget):
         self._session = session
         self.chips: dict[str, QCheckBox] = {}
         self.usual, self.all = QToolButton(self, autoRaise=True), QToolButton(self, autoRaise=True)
-        self.batch_label, self.batch = QLabel(self), QSpinBox(self)
+        self._item = QWidget(self)
+        self.batch_label, self.batch, self._calm = QLabel(self._item), WholeBox(self._item), CalmWheel(self)
+        self.batch_label.setBuddy(self.batch)
+        self._calm.watch(self.batch)
+        pair = QHBoxLayout(self._item)
+        pair.setContentsMargins(0, 0, 0, 0)
+        pair.addWidget(self.batch_label)
+        pair.addWidget(self.batch)
         self._flow = FlowLayout(self, gap=8)
         self._flow.setContentsMargins(8, 2, 8, 2)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -62,7 +70,7 @@ class QuantitiesPanel(QWidget):
 
     def _rebuild(self, state: State) -> None:
         while (item := self._flow.takeAt(0)) is not None and (widget := item.widget()) is not None:
-            if widget not in (self.usual, self.all, self.batch_label, self.batch):
+            if widget not in (self.usual, self.all, self._item):
                 widget.hide()
                 widget.deleteLater()
         self.chips = {}
@@ -70,7 +78,7 @@ class QuantitiesPanel(QWidget):
             chip = QCheckBox(name, self)
             chip.toggled.connect(partial(self._toggle, name))
             self.chips[name] = chip
-        for widget in (*self.chips.values(), self.usual, self.all, self.batch_label, self.batch):
+        for widget in (*self.chips.values(), self.usual, self.all, self._item):
             self._flow.addWidget(widget)
             widget.show()
         self.retranslate()
@@ -80,11 +88,9 @@ class QuantitiesPanel(QWidget):
         shown = shown_quantities(state.look.fitted(state.document), state.document)
         for name, chip in self.chips.items():
             chip.setChecked(name in shown)
-        several = state.document.input.batch > 1
-        self.batch_label.setVisible(several)
-        self.batch.setVisible(several)
+        self._item.setVisible(state.document.input.batch > 1)
+        show_value(self.batch, state.look.batch)
         self.batch.setMaximum(state.document.input.batch - 1)
-        self.batch.setValue(state.look.batch)
 
     def _toggle(self, name: str, on: bool) -> None:
         shown = set(shown_quantities(self._session.state.look, self._session.state.document))
