@@ -1033,8 +1033,44 @@
         <translation>계산</translation>
     </message>
     <message>
-        <source>Which equations a step evaluates.</source>
-        <translation>한 단계에서 계산하는 수식입니다.</translation>
+        <source>Which equations a step evaluates.
+nn.RNN and nn.GRU carry one state, h; nn.LSTM carries h and c and returns (output, (h_n, c_n)).</source>
+        <translation>한 단계에서 계산하는 수식입니다.
+nn.RNN과 nn.GRU는 상태 h 하나를, nn.LSTM은 h와 c를 이어 가며 (output, (h_n, c_n))을 돌려줍니다.</translation>
+    </message>
+    <message>
+        <source>torch adds two biases, b_ih and b_hh, where one would do; off, there are none.</source>
+        <translation>torch는 하나면 충분한 편향을 b_ih와 b_hh 둘로 더합니다. 끄면 없습니다.</translation>
+    </message>
+    <message>
+        <source>What nn.RNN applies to the sum.
+tanh keeps h between −1 and 1, relu lets it grow.</source>
+        <translation>nn.RNN이 합에 적용하는 함수입니다.
+tanh는 h를 −1과 1 사이에 두고, relu는 커지게 둡니다.</translation>
+    </message>
+    <message>
+        <source>N: how many sequences go in side by side.
+They share the weights but never meet: each has a state of its own.</source>
+        <translation>N: 나란히 들어가는 시퀀스의 수입니다.
+가중치는 함께 쓰지만 서로 만나지 않고, 상태는 저마다 따로 있습니다.</translation>
+    </message>
+    <message>
+        <source>L: how many steps each sequence has.
+All steps share the same weights: a longer sequence has no more parameters.</source>
+        <translation>L: 각 시퀀스의 단계 수입니다.
+모든 단계가 같은 가중치를 쓰므로, 시퀀스가 길어져도 매개변수는 늘지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Hand over one sequence without a batch axis: (L, H_in).
+torch reads any 2-D tensor so, also one whose batch axis was forgotten.</source>
+        <translation>배치 축 없이 시퀀스 하나를 넘깁니다: (L, H_in).
+torch는 배치 축을 잊은 2차원 텐서도 말없이 이렇게 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Where torch computes.
+Another device rounds differently in the last digits.</source>
+        <translation>torch가 계산하는 장치입니다.
+장치가 다르면 마지막 자리의 반올림이 다릅니다.</translation>
     </message>
     <message>
         <source>H_in: how many numbers go in at each timestep. It is not the sequence&apos;s length.</source>
@@ -1053,16 +1089,8 @@
         <translation>둘째 가중치 묶음이 시퀀스를 거꾸로 읽습니다. output의 너비가 두 배가 됩니다.</translation>
     </message>
     <message>
-        <source>torch adds two biases, b_ih and b_hh; off, there are none.</source>
-        <translation>torch는 편향 b_ih와 b_hh를 둘 다 더합니다. 끄면 없습니다.</translation>
-    </message>
-    <message>
         <source>Input and output as (N, L, …) in place of (L, N, …). h_0, h_n, c_0 and c_n stay (layers, N, H).</source>
         <translation>입력과 출력이 (L, N, …) 대신 (N, L, …)입니다. h_0, h_n, c_0, c_n은 그대로 (층, N, H)입니다.</translation>
-    </message>
-    <message>
-        <source>What nn.RNN applies to the sum.</source>
-        <translation>nn.RNN이 합에 적용하는 함수입니다.</translation>
     </message>
     <message>
         <source>Zeros between layers while training, never after the top one. In eval it does nothing.</source>
@@ -1071,18 +1099,6 @@
     <message>
         <source>Projects h of an LSTM to this many numbers; c keeps hidden_size. 0 is off.</source>
         <translation>LSTM의 h를 이만큼의 수로 투영합니다. c는 hidden_size 그대로입니다. 0이면 끕니다.</translation>
-    </message>
-    <message>
-        <source>N: how many sequences go in side by side.</source>
-        <translation>N: 나란히 들어가는 시퀀스의 수입니다.</translation>
-    </message>
-    <message>
-        <source>L: how many steps each sequence has.</source>
-        <translation>L: 각 시퀀스의 단계 수입니다.</translation>
-    </message>
-    <message>
-        <source>Hand over one sequence without a batch axis: (L, H_in).</source>
-        <translation>배치 축 없이 시퀀스 하나를 넘깁니다: (L, H_in).</translation>
     </message>
     <message>
         <source>h_0, and c_0 of an LSTM: the state before the first step. torch takes zeros.</source>
@@ -1099,10 +1115,6 @@
     <message>
         <source>float32 rounds at about 7 digits, float64 at about 16.</source>
         <translation>float32는 약 7자리, float64는 약 16자리에서 반올림합니다.</translation>
-    </message>
-    <message>
-        <source>Where torch computes.</source>
-        <translation>torch가 계산하는 장치입니다.</translation>
     </message>
     <message>
         <source>normal, as torch.randn</source>

@@ -55,7 +55,15 @@ HEADINGS = {
 }
 FIELDS = (
     Field(
-        "cell", "architecture", QT_TRANSLATE_NOOP("rnnlab", "Which equations a step evaluates."), choices=CELLS, key="c"
+        "cell",
+        "architecture",
+        QT_TRANSLATE_NOOP(
+            "rnnlab",
+            "Which equations a step evaluates.\n"
+            "nn.RNN and nn.GRU carry one state, h; nn.LSTM carries h and c and returns (output, (h_n, c_n)).",
+        ),
+        choices=CELLS,
+        key="c",
     ),
     Field(
         "input_size",
@@ -91,7 +99,7 @@ FIELDS = (
     Field(
         "bias",
         "architecture",
-        QT_TRANSLATE_NOOP("rnnlab", "torch adds two biases, b_ih and b_hh; off, there are none."),
+        QT_TRANSLATE_NOOP("rnnlab", "torch adds two biases, b_ih and b_hh, where one would do; off, there are none."),
         key="b",
     ),
     Field(
@@ -104,7 +112,9 @@ FIELDS = (
     Field(
         "nonlinearity",
         "architecture",
-        QT_TRANSLATE_NOOP("rnnlab", "What nn.RNN applies to the sum."),
+        QT_TRANSLATE_NOOP(
+            "rnnlab", "What nn.RNN applies to the sum.\ntanh keeps h between −1 and 1, relu lets it grow."
+        ),
         choices=NONLINEARITIES,
         key="n",
     ),
@@ -123,12 +133,36 @@ FIELDS = (
         least=0,
         key="j",
     ),
-    Field("batch", "input", QT_TRANSLATE_NOOP("rnnlab", "N: how many sequences go in side by side."), least=1, key="a"),
-    Field("timesteps", "input", QT_TRANSLATE_NOOP("rnnlab", "L: how many steps each sequence has."), least=1, key="m"),
+    Field(
+        "batch",
+        "input",
+        QT_TRANSLATE_NOOP(
+            "rnnlab",
+            "N: how many sequences go in side by side.\n"
+            "They share the weights but never meet: each has a state of its own.",
+        ),
+        least=1,
+        key="a",
+    ),
+    Field(
+        "timesteps",
+        "input",
+        QT_TRANSLATE_NOOP(
+            "rnnlab",
+            "L: how many steps each sequence has.\n"
+            "All steps share the same weights: a longer sequence has no more parameters.",
+        ),
+        least=1,
+        key="m",
+    ),
     Field(
         "unbatched",
         "input",
-        QT_TRANSLATE_NOOP("rnnlab", "Hand over one sequence without a batch axis: (L, H_in)."),
+        QT_TRANSLATE_NOOP(
+            "rnnlab",
+            "Hand over one sequence without a batch axis: (L, H_in).\n"
+            "torch reads any 2-D tensor so, also one whose batch axis was forgotten.",
+        ),
         key="u",
     ),
     Field(
@@ -163,5 +197,10 @@ FIELDS = (
         choices=DTYPES,
         key="y",
     ),
-    Field("device", "document", QT_TRANSLATE_NOOP("rnnlab", "Where torch computes."), choices=("cpu",)),
+    Field(
+        "device",
+        "document",
+        QT_TRANSLATE_NOOP("rnnlab", "Where torch computes.\nAnother device rounds differently in the last digits."),
+        choices=("cpu",),
+    ),
 )
