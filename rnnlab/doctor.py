@@ -153,30 +153,32 @@ def _reaches_wayland() -> bool:
 
 
 def _reaches_x11(display: str) -> bool:
-    return _x11_listens(display) and _x11_admits(display)
+    host, colon, number = display.partition(":")
+    number = number.partition(".")[0]
+    if not colon or not number.isdecimal():
+        return False
+    remote, can_ask = host not in ("", "unix"), _loads("libxcb.so.1")
+    # Asked for a distant machine that is off, libxcb would wait for minutes. A server near by is called once only: one
+    # whose last caller has left may start anew, and is deaf meanwhile.
+    if (remote or not can_ask) and not _x11_listens(host if remote else "", int(number)):
+        return False
+    return not can_ask or _x11_admits(display)
+
+
+def _x11_listens(host: str, number: int) -> bool:
+    if host:
+        return _connects(socket.AF_INET, (host, 6000 + number))
+    path = f"/tmp/.X11-unix/X{number}"
+    return _connects(socket.AF_UNIX, path) or _connects(socket.AF_UNIX, "\0" + path)
 
 
 def _x11_admits(display: str) -> bool:
-    """Whether the server lets this person in; True where there is no libxcb to ask with, which Qt would lack too."""
-    if not _loads("libxcb.so.1"):
-        return True
     xcb = ctypes.CDLL("libxcb.so.1")
     xcb.xcb_connect.restype = ctypes.c_void_p
     connection = ctypes.c_void_p(xcb.xcb_connect(display.encode(), None))
     admitted = not xcb.xcb_connection_has_error(connection)
     xcb.xcb_disconnect(connection)
     return admitted
-
-
-def _x11_listens(display: str) -> bool:
-    host, colon, number = display.partition(":")
-    number = number.partition(".")[0]
-    if not colon or not number.isdecimal():
-        return False
-    if host in ("", "unix"):
-        path = f"/tmp/.X11-unix/X{number}"
-        return _connects(socket.AF_UNIX, path) or _connects(socket.AF_UNIX, "\0" + path)
-    return _connects(socket.AF_INET, (host, 6000 + int(number)))
 
 
 def _connects(family: socket.AddressFamily, address: str | tuple[str, int]) -> bool:
