@@ -101,14 +101,14 @@ class InputModel(QAbstractTableModel):
 
     def _number(self, cell: str) -> float | None:
         """The number meant; None, and a notice, if there is none or it is beyond the input's dtype."""
-        dtype = self.values.dtype
+        dtype = self._session.state.document.dtype
         try:
             number = float(cell.strip().replace(",", "."))
         except ValueError:
             self._session.notify(Notice(Phrase.of(_NO_NUMBER, cell=cell[:40])))
             return None
         if np.isfinite(number) and abs(number) > float(np.finfo(dtype).max):
-            self._session.notify(Notice(Phrase.of(_TOO_LARGE, cell=cell[:40], dtype=str(dtype))))
+            self._session.notify(Notice(Phrase.of(_TOO_LARGE, cell=cell[:40], dtype=dtype)))
             return None
         return number
 
@@ -153,11 +153,10 @@ def is_known(state: State) -> bool:
 
 
 def current_values(state: State) -> Array | None:
-    """The document's input (batch, time, feature), in its dtype; None while it has yet to be made."""
+    """The document's input (batch, time, feature), computed or as it was given; None while it has yet to be made."""
     if state.trace is not None and not state.stale:
         return state.trace.x
-    values = state.document.input.values
-    return None if values is None else values.astype(state.document.dtype, copy=False)
+    return state.document.input.values
 
 
 class InputTable(QTableView):
