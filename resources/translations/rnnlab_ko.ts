@@ -609,6 +609,10 @@
         <translation>{name}은(는) {choices} 중 하나여야 하는데 {given}입니다.</translation>
     </message>
     <message>
+        <source>{name} is a whole number of at most {most}, not {given}.</source>
+        <translation>{name}은(는) {most} 이하의 정수여야 하는데 {given}입니다.</translation>
+    </message>
+    <message>
         <source>{name} is a whole number of at least {least}, not {given}.</source>
         <translation>{name}은(는) {least} 이상의 정수여야 하는데 {given}입니다.</translation>
     </message>
@@ -637,6 +641,10 @@
         <translation>직접 쓴 반복문은 배치 없는 시퀀스 하나 (L, H_in)만 받는데, batch가 {batch}입니다.</translation>
     </message>
     <message>
+        <source>Only a given initial state holds h_0 or c_0, and it must hold one.</source>
+        <translation>h_0이나 c_0은 직접 준 초기 상태에만 있으며, 그때는 하나 이상 있어야 합니다.</translation>
+    </message>
+    <message>
         <source>{name} is {given}, but this network wants {wanted}: {axes}.</source>
         <translation>{name}의 형태는 {given}인데 이 신경망에는 {wanted}이(가) 필요합니다: {axes}.</translation>
     </message>
@@ -647,6 +655,10 @@
     <message>
         <source>the loop written by hand runs over one unbatched sequence.</source>
         <translation>직접 쓴 반복문은 배치 없는 시퀀스 하나를 지나갑니다.</translation>
+    </message>
+    <message>
+        <source>the loop written by hand starts from zeros.</source>
+        <translation>직접 쓴 반복문은 0에서 시작합니다.</translation>
     </message>
     <message>
         <source>an unbatched input is one sequence.</source>
@@ -669,8 +681,16 @@
         <translation>Apple GPU에는 float64가 없습니다. float32나 CPU를 고르세요.</translation>
     </message>
     <message>
+        <source>The parameter {name} is {given}, but this network wants {wanted}.</source>
+        <translation>매개변수 {name}의 크기가 {given}이지만 이 네트워크에는 {wanted}이(가) 필요합니다.</translation>
+    </message>
+    <message>
         <source>A module to trace is an nn.RNN, nn.LSTM or nn.GRU, not {given}.</source>
         <translation>추적할 모듈은 nn.RNN, nn.LSTM, nn.GRU여야 하는데 {given}입니다.</translation>
+    </message>
+    <message>
+        <source>A module to trace holds float32 or float64 numbers, not {dtype} on {device}.</source>
+        <translation>추적할 모듈은 float32나 float64 수를 담아야 하는데 {device}의 {dtype}입니다.</translation>
     </message>
     <message>
         <source>what goes in: one vector of H_in numbers at each timestep</source>

@@ -10,6 +10,8 @@ from rnnlab.errors import QT_TRANSLATE_NOOP, ArchitectureError
 
 CELLS = ("rnn", "lstm", "gru", "numpy_rnn")
 NONLINEARITIES = ("tanh", "relu")
+# torch's sizes and seeds are of 64 bits, one of them for the sign.
+_MOST = 2**63 - 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,7 +147,14 @@ def require_choice(name: str, given: object, choices: tuple[str, ...]) -> None:
 
 
 def require_whole(name: str, given: object, *, at_least: int) -> None:
-    """Raise ArchitectureError unless `given` is a whole number that is large enough."""
+    """Raise ArchitectureError unless `given` is a whole number from `at_least` to what torch can count."""
+    if isinstance(given, int) and given > _MOST:
+        raise ArchitectureError(
+            QT_TRANSLATE_NOOP("rnnlab", "{name} is a whole number of at most {most}, not {given}."),
+            name=name,
+            most=_MOST,
+            given=given,
+        )
     if isinstance(given, bool) or not isinstance(given, int) or given < at_least:
         raise ArchitectureError(
             QT_TRANSLATE_NOOP("rnnlab", "{name} is a whole number of at least {least}, not {given}."),

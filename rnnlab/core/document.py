@@ -107,6 +107,7 @@ class Document:
                 reason=self.inapplicable()[self.initialisation],
             )
         self._require_fit()
+        self._require_states()
 
     def _require_fit(self) -> None:
         arch, values = self.architecture, self.input.values
@@ -127,10 +128,36 @@ class Document:
                 ),
                 batch=self.input.batch,
             )
-        for name, width in self.states().items():
+
+    def _require_states(self) -> None:
+        arch, given = self.architecture, [name for name in ("h_0", "c_0") if getattr(self, name) is not None]
+        if (self.initial_state == "given") != bool(given):
+            raise InputError(
+                QT_TRANSLATE_NOOP("rnnlab", "Only a given initial state holds h_0 or c_0, and it must hold one.")
+            )
+        if arch.cell == "numpy_rnn" and self.initial_state != "zeros":
+            raise InputError(
+                QT_TRANSLATE_NOOP("rnnlab", "{name}={given} does not apply: {reason}"),
+                name="initial_state",
+                given=repr(self.initial_state),
+                reason=self.inapplicable()["initial_state"],
+            )
+        self._require_state_shapes(given)
+
+    def _require_state_shapes(self, given: list[str]) -> None:
+        arch = self.architecture
+        known = self.states()
+        unknown = [name for name in given if name not in known]
+        if unknown:
+            raise InputError(
+                QT_TRANSLATE_NOOP("rnnlab", "This network has no {names}; it has {known}."),
+                names=", ".join(unknown),
+                known=", ".join(known),
+            )
+        for name in given:
             state = getattr(self, name)
-            wanted = (arch.num_layers * arch.num_directions, self.input.batch, width)
-            if state is not None and state.shape != wanted:
+            wanted = (arch.num_layers * arch.num_directions, self.input.batch, known[name])
+            if state.shape != wanted:
                 raise InputError(
                     QT_TRANSLATE_NOOP("rnnlab", "{name} is {given}, but this network wants {wanted}: {axes}."),
                     name=name,
@@ -151,7 +178,8 @@ class Document:
             reasons["forget_bias"] = QT_TRANSLATE_NOOP("rnnlab", "only an nn.LSTM with bias has a forget-gate bias.")
         if self.architecture.cell == "numpy_rnn":
             one = QT_TRANSLATE_NOOP("rnnlab", "the loop written by hand runs over one unbatched sequence.")
-            reasons |= {"batch": one, "unbatched": one, "initial_state": one}
+            start = QT_TRANSLATE_NOOP("rnnlab", "the loop written by hand starts from zeros.")
+            reasons |= {"batch": one, "unbatched": one, "initial_state": start}
         elif self.input.unbatched:
             reasons["batch"] = QT_TRANSLATE_NOOP("rnnlab", "an unbatched input is one sequence.")
         return reasons
@@ -169,13 +197,6 @@ class Document:
 
         Raises InputError where a state does not fit or the cell has no such state.
         """
-        unknown = [name for name in states if name not in self.states()]
-        if unknown:
-            raise InputError(
-                QT_TRANSLATE_NOOP("rnnlab", "This network has no {names}; it has {known}."),
-                names=", ".join(unknown),
-                known=", ".join(self.states()),
-            )
         batched = {name: state[:, None] if state.ndim == 2 else state for name, state in states.items()}
         fields: dict[str, Any] = {"h_0": None, "c_0": None}
         fields |= {name: frozen_copy(state) for name, state in batched.items()}
@@ -195,12 +216,14 @@ class Document:
             given = given.edited(kind="normal")
         merged["input"] = given
         if merged["initialisation"] == "forget_bias" and (arch.cell != "lstm" or not arch.bias):
-            merged["initialisation"] = "default"
+            merged["initialisation"] = changes.get("initialisation", "default")
         drawn_anew = bool({"seed", "initialisation"} & changes.keys())
         if "parameters" not in changes and (drawn_anew or not _parameters_fit(self.architecture, arch)):
             merged["parameters"] = None
         if arch.cell == "numpy_rnn" or not _states_fit(arch, given, merged):
-            merged |= {"h_0": None, "c_0": None, "initial_state": "zeros"}
+            merged["initial_state"] = changes.get("initial_state", "zeros")
+        if merged["initial_state"] != "given":
+            merged |= {"h_0": None, "c_0": None}
         return Document(**merged)
 
 

@@ -25,6 +25,8 @@ from rnnlab.errors import QT_TRANSLATE_NOOP, InputError, TooLarge
 
 # Multiply-adds in one piece of a matrix product: some 10 ms on a laptop, so that Cancel is heard in time.
 _PIECE = 1 << 27
+# Numbers that one step computes for all gates of a block of batch items: some milliseconds.
+_BLOCK = 1 << 18
 # Seconds between two reports of progress.
 _REPORT = 0.02
 # The share of the memory now free that one run may take.
@@ -105,21 +107,38 @@ def _device(document: Document) -> torch.device:
 def _recur(
     arch: Architecture, parameters: Mapping[str, Tensor], x: Tensor, initial: Mapping[str, Tensor]
 ) -> Steps[dict[str, Tensor]]:
-    """Every recorded quantity, (layer, direction, batch, time, unit)."""
+    """Every recorded quantity, (layer, direction, batch, time, unit). A large batch is computed a block at a time."""
     batch, timesteps, _ = x.shape
     lead = (arch.num_layers, arch.num_directions, batch, timesteps)
     quantities = {name: x.new_empty(*lead, arch.width(name)) for name in arch.equations.recorded}
-    meter = _Meter(arch.num_layers * arch.num_directions * timesteps)
-    below = x
+    block = max(1, _BLOCK // (len(arch.equations.gates) * arch.hidden_size))
+    starts = range(0, batch, block)
+    meter = _Meter(arch.num_layers * arch.num_directions * timesteps * len(starts))
+    for some in (slice(start, start + block) for start in starts):
+        stores = {name: tensor[:, :, some] for name, tensor in quantities.items()}
+        states = {name: state[:, some] for name, state in initial.items()}
+        yield from _run_block(arch, parameters, x[some], states, stores, meter)
+    return quantities
+
+
+def _run_block(
+    arch: Architecture,
+    parameters: Mapping[str, Tensor],
+    x: Tensor,
+    initial: Mapping[str, Tensor],
+    stores: Mapping[str, Tensor],
+    meter: "_Meter",
+) -> Steps[None]:
+    """All layers and directions of some batch items; each layer reads both directions of the one below."""
+    below = x.unsqueeze(2)
     for layer in range(arch.num_layers):
         for direction in range(arch.num_directions):
             row = layer * arch.num_directions + direction
             states = {name: state[row] for name, state in initial.items()}
-            store = {name: tensor[layer, direction] for name, tensor in quantities.items()}
+            store = {name: tensor[layer, direction] for name, tensor in stores.items()}
             weights = part(arch, parameters, layer, direction)
             yield from _run_direction(arch, weights, below, states, store, reverse=bool(direction), meter=meter)
-        below = quantities["h"][layer].permute(1, 2, 0, 3).reshape(batch, timesteps, -1)
-    return quantities
+        below = stores["h"][layer].permute(1, 2, 0, 3)
 
 
 @dataclass
@@ -146,15 +165,16 @@ def _run_direction(
     reverse: bool,
     meter: _Meter,
 ) -> Steps[None]:
-    """One layer in one direction: reads `below` (batch, time, features), fills `store` (batch, time, unit)."""
-    timesteps = below.shape[1]
+    """One layer in one direction: reads `below` (batch, time, direction, unit), fills `store` (batch, time, unit)."""
+    batch, timesteps = below.shape[:2]
     bias_x, bias_h = (*weights.biases, None, None)[:2]
-    span = max(1, _PIECE // (weights.weight_x.shape[0] * below.shape[2] * below.shape[0]))
+    rows, features = weights.weight_x.shape
+    span = max(1, _PIECE // (rows * batch * (features + parity.OVERHEAD)))
     shares: tuple[int, Tensor] | None = None
     for t in range(timesteps - 1, -1, -1) if reverse else range(timesteps):
         if shares is None or t // span != shares[0]:
             first = t // span * span
-            piece = below[:, first : first + span]
+            piece = below[:, first : first + span].flatten(2)
             shares = (t // span, (yield from _linear(piece, weights.weight_x, bias_x, meter)))
         share_h = yield from _linear(states["h"], weights.weight_h, bias_h, meter)
         known = _step(arch.equations, weights, shares[1][:, t % span], share_h, states)

@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from rnnlab.core.architecture import Architecture
-from rnnlab.core.document import Document, Input
+from rnnlab.core.document import DTYPES, Document, Input
 from rnnlab.core.progress import Progress, Steps
 from rnnlab.core.shapes import parameter_axes
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
@@ -65,7 +67,7 @@ def initialise(document: Document) -> Steps[dict[str, Tensor]]:
     arch, kind = document.architecture, document.initialisation
     dtype = getattr(torch, document.dtype)
     if document.parameters is not None:
-        return {name: torch.tensor(array, dtype=dtype) for name, array in document.parameters.items()}
+        return (yield from _given(arch, document.parameters, dtype))
     generator = torch.Generator().manual_seed(document.seed)
     bound = 1 / math.sqrt(arch.hidden_size)
     low, high = {"uniform": (0.0, 1.0), "zeros": (0.0, 0.0)}.get(kind, (-bound, bound))
@@ -77,6 +79,24 @@ def initialise(document: Document) -> Steps[dict[str, Tensor]]:
     return parameters
 
 
+def _given(
+    arch: Architecture, arrays: Mapping[str, NDArray[np.floating]], dtype: torch.dtype
+) -> Steps[dict[str, Tensor]]:
+    """Copies of a document's own parameters. Raises InputError where one is missing or misshapen."""
+    parameters = {}
+    for name, sizes, _ in named_axes(arch):
+        if name not in arrays or arrays[name].shape != sizes:
+            raise InputError(
+                QT_TRANSLATE_NOOP("rnnlab", "The parameter {name} is {given}, but this network wants {wanted}."),
+                name=name,
+                given=arrays[name].shape if name in arrays else None,
+                wanted=sizes,
+            )
+        parameters[name] = torch.tensor(arrays[name], dtype=dtype)
+        yield Progress("drawing", 1, 1)
+    return parameters
+
+
 def _altered(
     arch: Architecture, kind: str, parameters: Mapping[str, Tensor], generator: torch.Generator
 ) -> Steps[None]:
@@ -85,6 +105,7 @@ def _altered(
     for block in (block for tensor in recurrent for block in tensor.chunk(len(arch.equations.gates))):
         if kind == "identity":
             nn.init.eye_(block)
+            yield Progress("drawing", 1, 1)
         elif kind == "orthogonal":
             yield from _make_orthogonal(block, generator)
     if kind == "forget_bias":
@@ -125,32 +146,37 @@ def make_input(document: Document) -> Steps[Tensor]:
     `torch.manual_seed(input.seed)`. "impulse" is 1 at t = 0; "step" 1 from the middle on; "sine" has j + 1
     periods in feature j; "ramp" rises from 0 to 1. No number comes from uninitialised memory.
     """
-    given = document.input
-    dtype = getattr(torch, document.dtype)
-    if given.values is not None:
-        return torch.tensor(given.values, dtype=dtype)
-    x = torch.zeros(given.batch, given.timesteps, document.architecture.input_size, dtype=dtype)
-    yield from _fill_input(x, given)
-    return x
-
-
-def _fill_input(x: Tensor, given: Input) -> Steps[None]:
-    _, timesteps, features = x.shape
-    time = torch.arange(timesteps, dtype=x.dtype).unsqueeze(1)
+    given, features = document.input, document.architecture.input_size
+    x = torch.empty(given.batch, given.timesteps, features, dtype=getattr(torch, document.dtype))
     generator = torch.Generator().manual_seed(given.seed)
     if given.kind == "normal":
         yield from _draw(x, lambda piece: piece.normal_(generator=generator))
     elif given.kind == "uniform":
         yield from _draw(x, lambda piece: piece.uniform_(generator=generator))
-    elif given.kind == "impulse":
-        x[:, 0] = 1
-    elif given.kind == "step":
-        x[:, timesteps // 2 :] = 1
-    elif given.kind == "sine":
-        periods = torch.arange(1, features + 1, dtype=x.dtype)
-        x[:] = torch.sin(2 * torch.pi * periods * time / timesteps)
-    elif given.kind == "ramp":
-        x[:] = time / max(timesteps - 1, 1)
+    else:
+        span = max(1, _DRAW // (given.batch * features))
+        for first in range(0, given.timesteps, span):
+            some = slice(first, min(first + span, given.timesteps))
+            x[:, some] = (
+                torch.tensor(given.values[:, some]) if given.values is not None else _wave(given, some, features)
+            )
+            yield Progress("drawing", first, given.timesteps)
+    return x
+
+
+def _wave(given: Input, some: slice, features: int) -> Tensor:
+    """An input without chance at some timesteps, in a shape that expands to (batch, time, feature)."""
+    times = torch.arange(some.start, some.stop, dtype=torch.float64).unsqueeze(1)
+    if given.kind == "zeros":
+        return torch.zeros_like(times)
+    if given.kind == "impulse":
+        return (times == 0).double()
+    if given.kind == "step":
+        return (times >= given.timesteps // 2).double()
+    if given.kind == "ramp":
+        return times / max(given.timesteps - 1, 1)
+    periods = torch.arange(1, features + 1)
+    return torch.sin(periods * times * (2 * torch.pi / given.timesteps))
 
 
 def initial_states(document: Document) -> Steps[dict[str, Tensor]]:
@@ -192,13 +218,15 @@ def build_module(arch: Architecture, parameters: Mapping[str, Tensor]) -> nn.RNN
         **own[arch.cell],
     )
     module.load_state_dict(dict(parameters), assign=True)
+    module.flatten_parameters()
     return module.requires_grad_(False).eval()
 
 
 def read_module(module: nn.Module) -> tuple[Architecture, dict[str, Tensor]]:
-    """The architecture of an nn.RNN, nn.LSTM or nn.GRU, and detached copies of its parameters on the CPU.
+    """The architecture of an nn.RNN, nn.LSTM or nn.GRU, and detached copies of its weights on the CPU.
 
-    Raises InputError for any other module; the module is not changed.
+    A weight that is itself computed, as by weight normalisation or pruning, is read as the module uses it.
+    Raises InputError for any other module, and for numbers the lab does not compute with; the module is not changed.
     """
     cell = next((name for name, kind in MODULES.items() if isinstance(module, kind)), None)
     if cell is None or not isinstance(module, nn.RNNBase):
@@ -218,4 +246,12 @@ def read_module(module: nn.Module) -> tuple[Architecture, dict[str, Tensor]]:
         bidirectional=module.bidirectional,
         proj_size=module.proj_size,
     )
-    return arch, {name: tensor.detach().cpu().clone() for name, tensor in module.named_parameters()}
+    weights = {name: getattr(module, name).detach() for name, _, _ in named_axes(arch)}
+    odd = next((tensor for tensor in weights.values() if str(tensor.dtype)[6:] not in DTYPES or tensor.is_meta), None)
+    if odd is not None:
+        raise InputError(
+            QT_TRANSLATE_NOOP("rnnlab", "A module to trace holds float32 or float64 numbers, not {dtype} on {device}."),
+            dtype=str(odd.dtype)[6:],
+            device=odd.device,
+        )
+    return arch, {name: tensor.cpu().clone() for name, tensor in weights.items()}

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
@@ -15,6 +17,8 @@ from rnnlab.core.progress import Progress, Steps
 
 # One call of the fused module can't be cancelled; above this work (multiply-adds, or timesteps) it runs in pieces.
 _WORK, _STEPS = 1 << 28, 1024
+# What a number costs to write, with the memory that is fetched for it, in multiply-adds.
+OVERHEAD = 256
 # Weights that oneDNN reorders in some 20 ms.
 _REORDERED = 1 << 22
 # Numbers compared at once: some milliseconds.
@@ -31,9 +35,19 @@ class Outcome:
 
 @contextmanager
 def full_precision() -> Iterator[None]:
-    """cuDNN's recurrent kernels use TF32, with 10 bits of mantissa, unless told not to."""
-    with torch.backends.cudnn.flags(allow_tf32=False):
+    """float32 as IEEE has it: cuDNN's recurrent kernels use TF32, with 10 bits of mantissa, unless told not to, and
+    `torch.set_float32_matmul_precision` may have let products be rounded to TF32 or bfloat16, on the CPU too.
+    """
+    backends: Any = torch.backends
+    switches = [backends.mkldnn.matmul, backends.mkldnn.rnn, backends.cuda.matmul, backends.cudnn.rnn]
+    before = [switch.fp32_precision for switch in switches]
+    try:
+        for switch in switches:
+            switch.fp32_precision = "ieee"
         yield
+    finally:
+        for switch, precision in zip(switches, before, strict=True):
+            switch.fp32_precision = precision
 
 
 @contextmanager
@@ -61,16 +75,15 @@ def check(
     yield Progress("checking", 0, 1)
     arch = document.architecture
     if arch.cell == "numpy_rnn":
-        arrays = [tensor.cpu().numpy() for tensor in (x[0], *parameters.values())]
-        states = torch.from_numpy(elman.loop(*arrays)).to(x.device).unsqueeze(0)
-        theirs, witness = {"output": states, "h_n": states[:, -1:].transpose(0, 1)}, "NumPy loop"
+        theirs, witness = (yield from _by_hand(document, parameters, x)), "NumPy loop"
     elif _is_long(document):
         theirs = yield from _in_pieces(document, parameters, x, initial)
         witness = f"nn.{arch.cell.upper()}, layer by layer"
     else:
         module = module or build_module(arch, parameters)
         theirs, witness = _whole(document, module, x, initial), f"nn.{arch.cell.upper()}"
-    ours = {"output": quantities["h"][-1].permute(1, 2, 0, 3).flatten(2)}
+    ours = {"output": quantities["h"][-1].permute(1, 2, 0, 3)}
+    theirs["output"] = theirs["output"].view(ours["output"].shape)
     for name in initial:
         ends = [quantities[name][:, d, :, 0 if d else -1] for d in range(arch.num_directions)]
         ours[f"{name}_n"] = torch.stack(ends, dim=1).flatten(0, 1)
@@ -82,14 +95,32 @@ def check(
 
 def difference(ours: Tensor, theirs: Tensor) -> Steps[float]:
     """max |ours − theirs|; 0 where both are NaN or the same infinity, inf where only one is finite."""
-    largest, mine, other = 0.0, ours.reshape(-1), theirs.reshape(-1)
-    for start in range(0, mine.numel(), _COMPARED):
-        a, b = mine[start : start + _COMPARED], other[start : start + _COMPARED]
+    largest = 0.0
+    for a, b in zip(_cut(ours), _cut(theirs), strict=True):
         same = (a == b) | (a.isnan() & b.isnan())
         gap = torch.where(same, 0.0, (a - b).abs()).nan_to_num(nan=torch.inf, posinf=torch.inf)
         largest = max(largest, float(gap.max()))
-        yield Progress("checking", start, mine.numel())
+        yield Progress("checking", 0, 1)
     return largest
+
+
+def _cut(tensor: Tensor) -> Iterator[Tensor]:
+    """Pieces of a tensor, cut along its first two axes, that are soon compared."""
+    for block in torch.split(tensor, max(1, _COMPARED // tensor[0].numel())):
+        wide = tensor.ndim > 1 and block.numel() > _COMPARED
+        yield from torch.split(block, max(1, _COMPARED // block[:, 0].numel()), dim=1) if wide else (block,)
+
+
+def _by_hand(document: Document, parameters: Mapping[str, Tensor], x: Tensor) -> Steps[dict[str, Tensor]]:
+    """The loop written by hand, some timesteps at a time."""
+    Wx, Wh, b = (tensor.cpu().numpy() for tensor in parameters.values())
+    stack, h_t = [], None
+    for piece in torch.split(x[0].cpu(), _at_once(document)[1]):
+        stack.append(elman.loop(piece.numpy(), Wx, Wh, b, h_t))
+        h_t = stack[-1][-1]
+        yield Progress("checking", len(stack), 1)
+    states = torch.from_numpy(np.concatenate(stack)).to(x.device).unsqueeze(0)
+    return {"output": states, "h_n": states[:, -1:].transpose(0, 1)}
 
 
 def _whole(document: Document, module: nn.Module, x: Tensor, initial: Mapping[str, Tensor]) -> dict[str, Tensor]:
@@ -110,48 +141,67 @@ def _whole(document: Document, module: nn.Module, x: Tensor, initial: Mapping[st
     return {"output": output} | {f"{name}_n": state.unsqueeze(1) if unbatched else state for name, state in named}
 
 
-def _steps_at_once(document: Document) -> int:
-    work = _weights(document.architecture) * document.input.batch
-    return max(1, min(_STEPS, _WORK // work))
-
-
 def _weights(arch: Architecture) -> int:
     """How many weights the largest layer has in one direction."""
     widest = max(arch.input_size_of(0), arch.input_size_of(arch.num_layers - 1))
     return len(arch.equations.gates) * arch.hidden_size * (widest + arch.output_size)
 
 
+def _at_once(document: Document) -> tuple[int, int]:
+    """The batch items and the timesteps of one layer and direction that take one call some 10 ms."""
+    arch, batch = document.architecture, document.input.batch
+    work = _weights(arch) + OVERHEAD * len(arch.equations.gates) * arch.hidden_size
+    items = max(1, min(batch, _WORK // work))
+    return items, max(1, min(_STEPS, _WORK // (work * items)))
+
+
 def _is_long(document: Document) -> bool:
-    arch = document.architecture
-    return document.input.timesteps * arch.num_layers * arch.num_directions > _steps_at_once(document)
+    arch, (items, steps) = document.architecture, _at_once(document)
+    return document.input.batch > items or document.input.timesteps * arch.num_layers * arch.num_directions > steps
 
 
 def _in_pieces(
     document: Document, parameters: Mapping[str, Tensor], x: Tensor, initial: Mapping[str, Tensor]
 ) -> Steps[dict[str, Tensor]]:
-    """The module of torch for each layer and direction alone, a span of timesteps at a time, its state carried over."""
-    arch, span = document.architecture, _steps_at_once(document)
-    last: dict[str, list[Tensor]] = {f"{name}_n": [] for name in initial}
-    below = x
-    for layer in range(arch.num_layers):
-        outputs = []
-        for direction in range(arch.num_directions):
-            row = layer * arch.num_directions + direction
-            module = _alone(arch, parameters, layer, direction)
-            states = tuple(state[row : row + 1] for state in initial.values())
-            pieces = []
-            ordered = below.flip(1) if direction else below
-            for piece in torch.tensor_split(ordered, tuple(range(span, ordered.shape[1], span)), 1):
-                with _onednn(arch):
-                    output, after = module(piece, states if len(states) > 1 else states[0])
-                states = after if isinstance(after, tuple) else (after,)
-                pieces.append(output)
-                yield Progress("checking", row, arch.num_layers * arch.num_directions)
-            outputs.append(torch.cat(pieces, dim=1).flip(1) if direction else torch.cat(pieces, dim=1))
-            for name, state in zip(last, states, strict=True):
-                last[name].append(state)
-        below = torch.cat(outputs, dim=2)
-    return {"output": below} | {name: torch.cat(states) for name, states in last.items()}
+    """The module of torch for each layer and direction alone, some batch items and timesteps at a time."""
+    arch, (items, steps) = document.architecture, _at_once(document)
+    last = {name: torch.empty_like(state) for name, state in initial.items()}
+    output = x.new_empty(*x.shape[:2], arch.num_directions * arch.output_size)
+    for some in (slice(start, start + items) for start in range(0, x.shape[0], items)):
+        below = x[some]
+        for layer in range(arch.num_layers):
+            above = output[some] if layer == arch.num_layers - 1 else torch.empty_like(output[some])
+            for direction, columns in enumerate(torch.split(above, arch.output_size, dim=2)):
+                row = layer * arch.num_directions + direction
+                module = _alone(arch, parameters, layer, direction)
+                states = tuple(state[row : row + 1, some] for state in initial.values())
+                states = yield from _run_alone(arch, module, below, states, columns, steps, reverse=bool(direction))
+                for tensor, state in zip(last.values(), states, strict=True):
+                    tensor[row, some] = state[0]
+            below = above
+    return {"output": output} | {f"{name}_n": state for name, state in last.items()}
+
+
+def _run_alone(
+    arch: Architecture,
+    module: nn.Module,
+    below: Tensor,
+    states: tuple[Tensor, ...],
+    columns: Tensor,
+    steps: int,
+    *,
+    reverse: bool,
+) -> Steps[tuple[Tensor, ...]]:
+    """Run one layer and direction `steps` timesteps at a time, its states carried over; fills `columns`, its output."""
+    starts = range(0, below.shape[1], steps)
+    for done, start in enumerate(reversed(starts) if reverse else starts):
+        piece = below[:, start : start + steps]
+        with _onednn(arch):
+            output, after = module(piece.flip(1) if reverse else piece, states if len(states) > 1 else states[0])
+        states = after if isinstance(after, tuple) else (after,)
+        columns[:, start : start + steps] = output.flip(1) if reverse else output
+        yield Progress("checking", done, len(starts))
+    return states
 
 
 def _alone(arch: Architecture, parameters: Mapping[str, Tensor], layer: int, direction: int) -> nn.RNNBase:

@@ -140,6 +140,7 @@ def test_that_computing_in_pieces_changes_nothing_but_rounding(cell, limit, monk
     document = Document(architecture=arch, dtype="float64", initial_state="normal", input=Input(batch=4, timesteps=11))
     whole = finish(engine.run(document))
     monkeypatch.setattr(engine, "_PIECE", limit)
+    monkeypatch.setattr(engine, "_BLOCK", limit)
     monkeypatch.setattr(parity, "_WORK", 100 * limit)
     monkeypatch.setattr(parity, "_STEPS", 3)
     pieces = finish(engine.run(document))

@@ -36,15 +36,20 @@ RELU = Cell("rnn", gates=("a",), states=("h",), equations=(a, _h_relu))
 
 
 def loop(
-    x: NDArray[np.floating], Wx: NDArray[np.floating], Wh: NDArray[np.floating], b: NDArray[np.floating]
+    x: NDArray[np.floating],
+    Wx: NDArray[np.floating],
+    Wh: NDArray[np.floating],
+    b: NDArray[np.floating],
+    h_0: NDArray[np.floating] | None = None,
 ) -> NDArray[np.floating]:
     """The recurrence as a beginner writes it.
 
-    x is (timesteps, input), Wx (hidden, input), Wh (hidden, hidden) and b (hidden,).
+    x is (timesteps, input), Wx (hidden, input), Wh (hidden, hidden) and b (hidden,); h_0 (hidden,) is the state to
+    start from, or zeros.
 
     Returns the stacked states (timesteps, hidden); after timestep t the stack is (t + 1, hidden).
     """
-    h_t = np.zeros(b.shape, dtype=x.dtype)
+    h_t = np.zeros(b.shape, dtype=x.dtype) if h_0 is None else h_0
     states = []
     for x_t in x:
         h_t = np.tanh(Wx @ x_t + Wh @ h_t + b)
