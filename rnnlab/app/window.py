@@ -26,12 +26,14 @@ from rnnlab.app.views.picture import copy_image
 from rnnlab.lab.state import State
 
 _Area = Qt.DockWidgetArea
-# name → (area, width or height) of each dock as the window first opens.
+# name → (area, width) of each dock as the window first opens; those below the heatmaps are tabs of one place.
 _DOCKS = {
     "architecture": (_Area.LeftDockWidgetArea, 300),
     "input": (_Area.LeftDockWidgetArea, 300),
     "shapes": (_Area.RightDockWidgetArea, 420),
 }
+# The height of what stands below the heatmaps.
+_BELOW = 330
 SIZE = QSize(1440, 900)
 
 
@@ -58,6 +60,9 @@ class MainWindow(QMainWindow):
         for name in ("copy_picture", "dim_future", "mark_saturation"):
             self.commands.action[name].setData("heatmaps")
         self.setCentralWidget(self._centre())
+        self.setCorner(Qt.Corner.BottomLeftCorner, _Area.LeftDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomRightCorner, _Area.BottomDockWidgetArea)
+        self.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks)
         self.setStatusBar(self.status)
         self.heatmaps.hovered.connect(self.status.show_reading)
         self.architecture.states_wanted.connect(self.input.choose_states)
@@ -90,11 +95,23 @@ class MainWindow(QMainWindow):
         """Put every dock where it was when the program was new."""
         for name, dock in self.docks.items():
             dock.setFloating(False)
-            self.addDockWidget(_DOCKS[name][0], dock)
+            self._add_dock(_DOCKS[name][0], dock)
             dock.show()
         docks, sizes = list(self.docks.values()), [size for _, size in _DOCKS.values()]
         self.resizeDocks(docks, sizes, Qt.Orientation.Horizontal)
         self.resizeDocks([self.docks["architecture"], self.docks["input"]], [500, 300], Qt.Orientation.Vertical)
+        below = [self.docks[name] for name, (area, _) in _DOCKS.items() if area == _Area.BottomDockWidgetArea][:1]
+        self.resizeDocks(below, [_BELOW for _ in below], Qt.Orientation.Vertical)
+        for dock in below:
+            dock.raise_()
+
+    def _add_dock(self, area: _Area, dock: QDockWidget) -> None:
+        """Put a dock into an area; below the heatmaps, it becomes a tab beside those that are there."""
+        there = [other for other in self.docks.values() if other is not dock and self.dockWidgetArea(other) == area]
+        if area == _Area.BottomDockWidgetArea and there:
+            self.tabifyDockWidget(there[0], dock)
+        else:
+            self.addDockWidget(area, dock)
 
     def layout_record(self) -> dict[str, Any]:
         """Where everything is, as plain JSON values."""
@@ -121,7 +138,7 @@ class MainWindow(QMainWindow):
         self.resize(min(max(width, 480), 7680), min(max(height, 360), 4320))
         for name, dock in self.docks.items():
             if areas[name] != _Area.NoDockWidgetArea:
-                self.addDockWidget(areas[name], dock)
+                self._add_dock(areas[name], dock)
             dock.setFloating(bool(docks[name]["floating"]))
             dock.setVisible(bool(docks[name]["open"]))
         for axis, side in enumerate((Qt.Orientation.Horizontal, Qt.Orientation.Vertical)):
@@ -198,7 +215,11 @@ class MainWindow(QMainWindow):
 
     def _make_docks(self) -> dict[str, QDockWidget]:
         docks = {}
-        panels = {"architecture": self.architecture, "input": self.input, "shapes": self.inspector}
+        panels: dict[str, QWidget] = {
+            "architecture": self.architecture,
+            "input": self.input,
+            "shapes": self.inspector,
+        }
         for name, panel in panels.items():
             dock = QDockWidget(self)
             dock.setObjectName(name)

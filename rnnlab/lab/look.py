@@ -16,12 +16,19 @@ KINDS = ("input", "h", "c", "gate", "candidate", "pre-activation")
 class Look:
     """`quantities` are the ticked ones (None: the cell's usual); `picked` is a row of the shape inspector, or "".
 
+    `layer` and `direction` are where one step is looked into; `quantity` ("" if none is selected) and `unit` are the
+    one number whose arithmetic is shown.
+
     `speed` is in timesteps per second. `ranges` holds typed colour ranges: kind → (low, high); the others are
     derived from the whole trace, so that a colour means the same number at every timestep.
     """
 
     timestep: int = 0
     batch: int = 0
+    layer: int = 0
+    direction: int = 0
+    quantity: str = ""
+    unit: int = 0
     quantities: tuple[str, ...] | None = None
     picked: str = ""
     ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
@@ -34,12 +41,19 @@ class Look:
 
     def fitted(self, document: Document) -> "Look":
         """A look like this one, moved inside what `document` has."""
-        known = ("input", *document.architecture.equations.recorded)
+        arch = document.architecture
+        known = ("input", *arch.equations.recorded)
         fits = self.quantities is None or set(self.quantities) <= set(known)
+        quantity = self.quantity if self.quantity in known else ""
+        units = arch.input_size if quantity == "input" else arch.width(quantity)
         return replace(
             self,
             timestep=min(self.timestep, document.input.timesteps - 1),
             batch=min(self.batch, document.input.batch - 1),
+            layer=min(self.layer, arch.num_layers - 1),
+            direction=min(self.direction, arch.num_directions - 1),
+            quantity=quantity,
+            unit=min(self.unit, units - 1),
             quantities=self.quantities if fits else None,
         )
 

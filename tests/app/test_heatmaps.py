@@ -526,13 +526,15 @@ def test_that_the_same_can_be_read_with_the_arrow_keys(lstm, qtbot):
     assert outline.rect().getRect() == (3.5, 1.5, 1, 1)
     qtbot.keyClick(heatmaps, Qt.Key.Key_Up)
     assert "unit 1 =" in said[-1]
-    # In time, the same unit is read out at each step, and a click ends it.
+    # In time, the same unit is read out at each step, and a click selects another.
     session.look(timestep=5)
     assert said[-1] == f"i · layer 0 · t = 5 · unit 1 = {session.state.trace['i'][0, 0, 0, 5, 1]!s}"
     qtbot.mouseClick(
         heatmaps.canvas.viewport(), Qt.MouseButton.LeftButton, pos=place_of(heatmaps, Key("i", 0, 0), 5, 3)
     )
-    assert not outline.isVisible()
+    assert outline.isVisible()
+    assert outline.rect().getRect() == (4.5, 2.5, 1, 1)
+    assert (session.state.look.quantity, session.state.look.unit) == ("i", 3)
 
 
 def test_that_keys_of_the_player_are_left_to_it(lstm, qtbot):

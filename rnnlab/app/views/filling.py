@@ -1,6 +1,7 @@
 """What a lane shows of a trace, worked out a little at a time, and how lanes share the height."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 from PySide6.QtGui import QPalette
@@ -32,6 +33,18 @@ def values_of(trace: Trace, key: Key, batch: int) -> Array:
     array = trace.x[None, None] if key.quantity == "input" else trace.quantities[key.quantity]
     values: Array = array[key.layer, key.direction, batch].T
     return values
+
+
+def selected(look: Look) -> tuple[Key, int] | None:
+    """The lane and the unit of the number whose arithmetic is shown; None if none is selected."""
+    place = (0, 0) if look.quantity == "input" else (look.layer, look.direction)
+    return (Key(look.quantity, *place), look.unit) if look.quantity else None
+
+
+def selection(key: Key, unit: int) -> dict[str, Any]:
+    """The changes of a look that select a lane's unit; the input is read by layer 0, in whichever direction."""
+    changes: dict[str, Any] = {"quantity": key.quantity, "layer": key.layer, "unit": unit}
+    return changes if key.quantity == "input" else changes | {"direction": key.direction}
 
 
 def fill(lane: Lane, trace: Trace, look: Look, palette: QPalette) -> Iterator[None]:

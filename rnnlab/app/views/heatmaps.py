@@ -33,7 +33,6 @@ class Heatmaps(QWidget):
         super().__init__(parent)
         self._session = session
         self._faded = False
-        self._unit: tuple[Key, int] | None = None
         self.ruler, self.legend = Ruler(self), Legend(session, self)
         self.canvas, self._scroll = Canvas(self), QScrollArea(self)
         self._stack, self._filling = Stack(self.canvas.scene()), Gradual(self)
@@ -188,8 +187,7 @@ class Heatmaps(QWidget):
     def _scroll_to_pick(self) -> None:
         for lane in self.lanes.values():
             if lane.lit.isVisible():
-                area = lane.view.geometry()
-                self._scroll.ensureVisible(0, int(area.center().y()), 0, int(area.height() / 2) + GAP)
+                self._scroll_to(lane)
                 return
 
     def _show_stale(self) -> None:
@@ -228,14 +226,13 @@ class Heatmaps(QWidget):
 
     def _point_at(self, point: QPointF, on_screen: QPoint, pressed: bool) -> None:
         """Read out the cell under the pointer; with the button pressed, take the focus and go to its timestep."""
+        found = self._stack.at(point)
         if pressed:
             self.setFocus(Qt.FocusReason.MouseFocusReason)
-            self._go_to_unit(None)
-        found = self._stack.at(point)
         if found is None:
             return
-        if pressed and found[1] != self._session.state.look.timestep:
-            self._session.look(timestep=found[1], playing=False)
+        if pressed:
+            self._session.look(**filling.selection(found[0], found[2]), timestep=found[1], playing=False)
         QToolTip.showText(on_screen + QPoint(12, 12), self._read_out(*found), self.canvas)
 
     def _read_out(self, key: Key, timestep: int, unit: int) -> str:
@@ -260,7 +257,11 @@ class Heatmaps(QWidget):
         menu.addActions([action for action in self.window().actions() if action.data() == "heatmaps"])
         menu.addAction(self.tr("Show all timesteps"), partial(self.zoom, float("inf")))
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        found = self._unit if by_key else self._stack.at(QPointF(self.canvas.mapFrom(self, event.pos())))
+        found = (
+            filling.selected(self._session.state.look)
+            if by_key
+            else self._stack.at(QPointF(self.canvas.mapFrom(self, event.pos())))
+        )
         if found is not None and trace is not None:
             kind = kind_of(trace.document.architecture.equations, found[0].quantity)
             menu.addAction(self.tr("Colour range…"), partial(self.legend.ask_range, kind))
@@ -272,24 +273,27 @@ class Heatmaps(QWidget):
         zooms = {Qt.Key.Key_Plus: 0.5, Qt.Key.Key_Equal: 0.5, Qt.Key.Key_Minus: 2.0, Qt.Key.Key_0: float("inf")}
         key = Qt.Key(event.key())
         if key in steps:
-            self._go_to_unit(self._stack.neighbour(self._unit, steps[key]))
+            self._go_to_unit(self._stack.neighbour(filling.selected(self._session.state.look), steps[key]))
         elif key in zooms:
             self.zoom(zooms[key])
         else:
             super().keyPressEvent(event)
 
     def _go_to_unit(self, unit: tuple[Key, int] | None) -> None:
-        """Put the unit cursor on a unit and read it out; None takes it away."""
-        self._unit = unit
-        self._show_unit()
+        """Select a unit, read it out and bring it into sight."""
         if unit is not None:
-            area = self.lanes[unit[0]].view.geometry()
-            self._scroll.ensureVisible(0, int(area.center().y()), 0, int(area.height() / 2) + GAP)
+            self._session.look(**filling.selection(*unit))
+            self._scroll_to(self.lanes[unit[0]])
+
+    def _scroll_to(self, lane: Lane) -> None:
+        area = lane.view.geometry()
+        self._scroll.ensureVisible(0, int(area.center().y()), 0, int(area.height() / 2) + GAP)
 
     def _show_unit(self) -> None:
-        timestep = self._session.state.look.timestep
+        look = self._session.state.look
+        place = filling.selected(look)
         for key, lane in self.lanes.items():
-            chosen = self._unit is not None and self._unit[0] == key and timestep < lane.values.shape[1]
-            lane.set_unit(timestep, self._unit[1] if chosen and self._unit is not None else None)
-            if chosen and self._unit is not None:
-                self.setAccessibleDescription(self._read_out(key, timestep, min(self._unit[1], len(lane.values) - 1)))
+            chosen = place is not None and place[0] == key and look.timestep < lane.values.shape[1]
+            lane.set_unit(look.timestep, look.unit if chosen else None)
+            if chosen:
+                self.setAccessibleDescription(self._read_out(key, look.timestep, min(look.unit, len(lane.values) - 1)))
