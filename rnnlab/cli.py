@@ -90,7 +90,7 @@ def _document_parser(command: str) -> _Parser:
     parser = _Parser(prog=f"rnnlab {command}", description=about, allow_abbrev=False)
     add, unset = parser.add_argument, argparse.SUPPRESS
     add("--example", choices=_EXAMPLES, help="start from an example instead of from the defaults")
-    add("--cell", choices=("rnn", "lstm", "gru", "numpy_rnn"), default=unset)
+    add("--cell", default=unset, metavar="CELL", help="rnn, lstm, gru, numpy_rnn, or an installed package's")
     for name in ("input-size", "hidden-size", "num-layers", "proj-size"):
         add(f"--{name}", type=int, default=unset, metavar="N")
     add("--nonlinearity", choices=("tanh", "relu"), default=unset)
@@ -142,7 +142,8 @@ _ARCHITECTURE = (
 
 def _document(options: argparse.Namespace) -> "Document":
     from rnnlab.core.architecture import Architecture
-    from rnnlab.core.document import Document, Input
+    from rnnlab.core.document import Document
+    from rnnlab.core.input import Input
     from rnnlab.lab.examples import EXAMPLES
 
     given = vars(options)
@@ -158,7 +159,7 @@ def _document(options: argparse.Namespace) -> "Document":
 
 
 def _with_input(document: "Document", options: argparse.Namespace) -> "Document":
-    from rnnlab.core.document import INPUT_KINDS
+    from rnnlab.core.input import INPUT_KINDS
     from rnnlab.io import inputs
 
     names = {"input": "kind", "input_seed": "seed", "batch": "batch", "timesteps": "timesteps"}
@@ -207,7 +208,9 @@ def _trace(options: argparse.Namespace) -> int:
         print(f"{name:8} {tensor.shape}")
     verdict = "equals" if trace.agrees else "DIFFERS FROM"
     worst = ", ".join(f"{name} {value:.1e}" for name, value in trace.parity.items())
-    print(f"{verdict} {trace.witness}: max |lab − module| = {worst}")
+    print(
+        f"{verdict} {trace.witness}: max |lab − module| = {worst}" if worst else "not compared: torch has no such cell"
+    )
     if options.output:
         print(f"wrote {options.output} ({options.output.stat().st_size:,} bytes)")
     return 0

@@ -32,37 +32,44 @@ class Worker(QObject):
         super().__init__(parent)
         self._wake = threading.Condition()
         self._waiting: _Request | None = None
-        self._wanted = 0
+        self._given, self._wanted = 0, 0
         self._open = True
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
 
-    def submit(self, job: Job) -> int:
-        """Drop what is running or waiting, run `job` next, and return its ticket."""
+    def submit(self, job: Job, *, let_finish: bool = False) -> int:
+        """Drop what is running or waiting, run `job` next, and return its ticket.
+
+        With `let_finish`, what is running comes to its end first, and is still heard of.
+        """
         with self._wake:
-            self._wanted += 1
-            self._waiting = _Request(self._wanted, job)
+            self._given += 1
+            if not let_finish:
+                self._wanted = self._given
+            self._waiting = _Request(self._given, job)
             self._wake.notify()
-            return self._wanted
+            return self._given
 
     def cancel(self) -> None:
         """Drop what is running or waiting; nothing more is heard of it."""
         with self._wake:
-            self._wanted += 1
+            self._given += 1
+            self._wanted = self._given
             self._waiting = None
 
     def close(self, seconds: float) -> bool:
         """Stop for good; whether the thread ended within `seconds`."""
         with self._wake:
             self._open = False
-            self._wanted += 1
+            self._given += 1
+            self._wanted = self._given
             self._wake.notify()
         self._thread.join(seconds)
         return not self._thread.is_alive()
 
     def current(self, ticket: int) -> bool:
-        """Whether `ticket` is still what is wanted."""
-        return ticket == self._wanted
+        """Whether what came of `ticket` is still wanted."""
+        return ticket >= self._wanted
 
     def _work(self) -> None:
         while True:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # Milliseconds in which further edits join the one before, so that a held arrow key starts one computation.
 DEBOUNCE = 30
+# Seconds that a run may take to be let finish while a number is dragged, so that one sees what one drags.
+_QUICK = 0.1
 
 
 class Session(QObject):
@@ -41,6 +43,7 @@ class Session(QObject):
         self._export.progressed.connect(self._on_export_progress)
         self._export.finished.connect(self._on_exported)
         self._export.failed.connect(self._on_export_failure)
+        self._gesture = ""
         self._debounce = QTimer(self, interval=DEBOUNCE, singleShot=True)
         self._debounce.timeout.connect(self.recompute)
         self._player = QTimer(self)
@@ -48,21 +51,30 @@ class Session(QObject):
 
     # What a person may ask for ---------------------------------------------------------------------------
 
-    def edit(self, name: Phrase, change: Callable[[Document], Document]) -> None:
-        """Change the document as one named step of undo; a change that cannot be becomes a notice."""
+    def edit(self, name: Phrase, change: Callable[[Document], Document], gesture: str = "") -> None:
+        """Change the document as one named step of undo; a change that cannot be becomes a notice.
+
+        Edits that follow each other with the same gesture, as while a number is dragged, are one step: `change` is
+        given the document from before it.
+        """
+        history = self.state.history
+        goes_on = bool(gesture) and gesture == self._gesture
         try:
-            document = change(self.state.document)
+            document = change(history.past[-1][1] if goes_on else history.present)
         except LabError as error:
             self.notify(Notice(phrase_of(error)))
             return
-        self._set(self.state.history.did(name, document))
+        self._gesture = gesture
+        self._set(history.amended(name, document) if goes_on else history.did(name, document))
 
     def undo(self) -> None:
         """Go one edit back."""
+        self._gesture = ""
         self._set(self.state.history.undone())
 
     def redo(self) -> None:
         """Go one edit forward again."""
+        self._gesture = ""
         self._set(self.state.history.redone())
 
     def look(self, **changes: Any) -> None:
@@ -91,9 +103,8 @@ class Session(QObject):
 
     def recompute(self) -> None:
         """Compute the current document; whatever was under way is dropped."""
-        document = self.state.document
         self._debounce.stop()
-        self._compute.submit(lambda: jobs.compute(document))
+        self._submit(let_finish=False)
         self._replace(busy=Progress("computing", 0, 0))
 
     def export(self, trace: Trace, path: Path, selection: "Selection") -> None:
@@ -122,8 +133,16 @@ class Session(QObject):
         changes: Mapping[str, Any] = {"history": history, "look": self.state.look.fitted(history.present)}
         errors = [notice for notice in self.state.notices if notice.severity != "error"]
         self._replace(**changes, notices=tuple(errors), busy=Progress("computing", 0, 0))
+        trace = self.state.trace
+        if self._gesture and trace is not None and trace.seconds < _QUICK:
+            self._submit(let_finish=True)
+            return
         self._compute.cancel()
         self._debounce.start()
+
+    def _submit(self, *, let_finish: bool) -> None:
+        document = self.state.document
+        self._compute.submit(lambda: jobs.compute(document), let_finish=let_finish)
 
     def _replace(self, **changes: Any) -> None:
         old, self.state = self.state, dataclasses.replace(self.state, **changes)
@@ -149,7 +168,8 @@ class Session(QObject):
     def _on_trace(self, ticket: int, trace: Trace) -> None:
         if self._compute.current(ticket):
             devices = self.state.devices if self.state.trace else jobs.find_devices()
-            self._replace(trace=trace, busy=None, devices=devices)
+            newest = trace.document is self.state.document
+            self._replace(trace=trace, busy=None if newest else self.state.busy, devices=devices)
 
     def _on_failure(self, ticket: int, error: Exception) -> None:
         if self._compute.current(ticket):

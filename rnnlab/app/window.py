@@ -60,9 +60,6 @@ class MainWindow(QMainWindow):
         for name in ("copy_picture", "dim_future", "mark_saturation"):
             self.commands.action[name].setData("heatmaps")
         self.setCentralWidget(self._centre())
-        self.setCorner(Qt.Corner.BottomLeftCorner, _Area.LeftDockWidgetArea)
-        self.setCorner(Qt.Corner.BottomRightCorner, _Area.BottomDockWidgetArea)
-        self.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks)
         self.setStatusBar(self.status)
         self.heatmaps.hovered.connect(self.status.show_reading)
         self.architecture.states_wanted.connect(self.input.choose_states)
@@ -214,6 +211,9 @@ class MainWindow(QMainWindow):
         return centre
 
     def _make_docks(self) -> dict[str, QDockWidget]:
+        self.setCorner(Qt.Corner.BottomLeftCorner, _Area.LeftDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomRightCorner, _Area.BottomDockWidgetArea)
+        self.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks)
         docks = {}
         panels: dict[str, QWidget] = {
             "architecture": self.architecture,

@@ -1,14 +1,16 @@
 """The network's shape: what a person chooses in the architecture panel, validated."""
 
 import dataclasses
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from rnnlab.core.cell import Cell
-from rnnlab.core.cells import elman, gru, lstm
+from rnnlab.core import registry
+from rnnlab.core.cell import Cell, stem_of
+from rnnlab.core.cells import elman, lstm
 from rnnlab.errors import QT_TRANSLATE_NOOP, ArchitectureError
 
-CELLS = ("rnn", "lstm", "gru", "numpy_rnn")
 NONLINEARITIES = ("tanh", "relu")
 # torch's sizes and seeds are of 64 bits, one of them for the sign.
 _MOST = 2**63 - 1
@@ -19,7 +21,7 @@ class Architecture:
     """A recurrent network in the terms of torch.nn.RNN, LSTM and GRU, with their defaults.
 
     `cell` is "rnn", "lstm", "gru", or "numpy_rnn": the notebook's loop with Wx, Wh and one bias b, which has one
-    layer, runs forward and takes one unbatched sequence.
+    layer, runs forward and takes one unbatched sequence; or the name of a cell that an installed package declares.
     Raises ArchitectureError, a ValueError, for a network that cannot exist.
     https://docs.pytorch.org/docs/stable/generated/torch.nn.LSTM.html
     """
@@ -36,7 +38,7 @@ class Architecture:
     proj_size: int = 0
 
     def __post_init__(self) -> None:
-        require_choice("cell", self.cell, CELLS)
+        require_choice("cell", self.cell, tuple(registry.cells()))
         require_choice("nonlinearity", self.nonlinearity, NONLINEARITIES)
         for name in ("input_size", "hidden_size", "num_layers"):
             require_whole(name, getattr(self, name), at_least=1)
@@ -87,7 +89,7 @@ class Architecture:
             )
         if self.cell != "lstm":
             reasons["proj_size"] = QT_TRANSLATE_NOOP("rnnlab", "only nn.LSTM can project its hidden state.")
-        if self.cell == "numpy_rnn":
+        if not registry.cells()[self.cell].layered:
             by_hand = QT_TRANSLATE_NOOP("rnnlab", "the loop written by hand has one layer, one direction and one bias.")
             reasons |= dict.fromkeys(("num_layers", "bidirectional", "bias", "batch_first", "dropout"), by_hand)
         elif self.num_layers == 1:
@@ -107,11 +109,12 @@ class Architecture:
     @property
     def equations(self) -> Cell:
         """The cell's declaration."""
-        if self.cell == "rnn":
-            return elman.RELU if self.nonlinearity == "relu" else elman.TANH
-        if self.cell == "lstm":
-            return lstm.PROJECTED if self.proj_size else lstm.LSTM
-        return gru.GRU if self.cell == "gru" else elman.BY_HAND
+        cell = registry.cells()[self.cell]
+        if self.nonlinearity == "relu":
+            cell = elman.RELU
+        elif self.proj_size:
+            cell = lstm.PROJECTED
+        return cell if self.bias else _without_bias(cell)
 
     @property
     def num_directions(self) -> int:
@@ -130,6 +133,34 @@ class Architecture:
     def width(self, quantity: str) -> int:
         """The number of units of a recorded quantity: H_out for h, H_cell for all else."""
         return self.output_size if quantity == "h" else self.hidden_size
+
+
+@cache
+def _without_bias(cell: Cell) -> Cell:
+    return dataclasses.replace(cell, biases=())
+
+
+def parameter_axes(arch: Architecture, name: str, layer: int) -> dict[str, int]:
+    """A parameter's axes: symbol → size. Rows stand in blocks of H_cell, one for each gate."""
+    cell, stem = arch.equations, stem_of(name)
+    sizes = {"H_in": arch.input_size_of(layer), "H_out": arch.output_size, "H_cell": arch.hidden_size}
+    if stem in cell.extras:
+        return {symbol: sizes[symbol] for symbol in cell.extras[stem]}
+    gates = len(cell.gates)
+    rows = {f"{gates}·H_cell" if gates > 1 else "H_cell": gates * arch.hidden_size}
+    if stem == cell.weights[0]:
+        return rows | {"H_in" if layer == 0 else "D·H_out": arch.input_size_of(layer)}
+    if stem in cell.weights:
+        return rows | {"H_out": arch.output_size}
+    return rows
+
+
+def named_sizes(arch: Architecture) -> Iterator[tuple[str, tuple[int, ...], int]]:
+    """(name, sizes, layer) of every parameter, in the order in which torch's constructor makes them."""
+    for layer in range(arch.num_layers):
+        for direction in range(arch.num_directions):
+            for name in arch.equations.parameter_names(layer, direction):
+                yield name, tuple(parameter_axes(arch, name, layer).values()), layer
 
 
 _DEFAULTS = {field.name: field.default for field in dataclasses.fields(Architecture)}

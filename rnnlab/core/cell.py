@@ -5,33 +5,42 @@ A quantity is a function named after it whose parameter names are what it reads.
 * `<gate>_x`, the gate's share of the input, W_x·x_t + b_x, and `<gate>_h`, its share of the state, W_h·h_{t−1} + b_h;
 * `<state>_prev`, a state at the timestep computed before;
 * any quantity whose function stands before it;
-* `weight_hr`, if the cell projects its state.
+* any of its `extras`, further parameters such as the peepholes of an LSTM.
 
-The order of `gates` is the order of the blocks of rows in the weight matrices.
+The order of `gates` is the order of the blocks of rows in the weight matrices. A cell of your own is offered like
+those of torch once a package declares it as an entry point of the group "rnnlab.cells" (see registry.py).
 """
 
 import inspect
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from rnnlab.core.equations import Operand, Symbol
+from rnnlab.core.equations import Operand, Symbol, named
 from rnnlab.errors import ArchitectureError
 
 Equation = Callable[..., Operand]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Cell:
-    """One step of a recurrence. Raises ArchitectureError if the equations do not hang together."""
+    """One step of a recurrence. Raises ArchitectureError if the equations do not hang together.
+
+    `weights` are the names of the input's and the state's matrix, without the latter if no gate reads the state
+    through one; `biases` those of their biases, or of the one bias. `extras` are further parameters: name → axes in
+    the symbols H_in, H_out, H_cell, such as {"weight_ci": ("H_cell",)}. A cell that is not `layered` has one layer and
+    one direction, and parameters without a suffix.
+    """
 
     name: str
     gates: tuple[str, ...]
     states: tuple[str, ...]
     equations: tuple[Equation, ...]
-    weights: tuple[str, str] = ("weight_ih", "weight_hh")
+    weights: tuple[str, ...] = ("weight_ih", "weight_hh")
     biases: tuple[str, ...] = ("bias_ih", "bias_hh")
-    projects: bool = False
+    extras: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    layered: bool = True
 
     def __post_init__(self) -> None:
         known = set(self._given())
@@ -55,10 +64,30 @@ class Cell:
         for gate in self.gates:
             if not used & {f"{gate}_x", f"{gate}_h"}:
                 raise ArchitectureError("Cell {cell}: no equation reads the gate {gate}.", cell=self.name, gate=gate)
+        self._require_symbols()
+
+    def _require_symbols(self) -> None:
+        try:
+            written = self.statements
+        except (AttributeError, TypeError) as error:
+            raise ArchitectureError(
+                "Cell {cell}: an equation can't be written out ({error}); "
+                "use + − * and the functions of rnnlab.core.equations.",
+                cell=self.name,
+                error=error,
+            ) from error
+        for name, symbol in written.items():
+            if not isinstance(symbol, Symbol):
+                raise ArchitectureError("Cell {cell}: {quantity} gives no expression.", cell=self.name, quantity=name)
 
     def _given(self) -> list[str]:
-        linear = [f"{gate}_{side}" for gate in self.gates for side in "xh"]
-        return [*linear, *(f"{state}_prev" for state in self.states), *(["weight_hr"] if self.projects else [])]
+        linear = [f"{gate}_{side}" for side in self.sides for gate in self.gates]
+        return [*linear, *(f"{state}_prev" for state in self.states), *self.extras]
+
+    @property
+    def sides(self) -> str:
+        """What the weight matrices read: "xh", the input and the state, or "x" alone."""
+        return "xh"[: len(self.weights)]
 
     @staticmethod
     def reads(equation: Equation) -> tuple[str, ...]:
@@ -87,42 +116,70 @@ class Cell:
         return (*inside, *self.quantities)
 
     @cached_property
-    def formulas(self) -> Mapping[str, Symbol]:
-        """Quantity → its right-hand side as a Symbol."""
-        return {
-            equation.__name__: equation(*(self._symbol(name) for name in self.reads(equation)))
-            for equation in self.equations
-        }
+    def statements(self) -> Mapping[str, Symbol]:
+        """Quantity → its right-hand side in the names that its function reads: i_pre = i_x + i_h."""
+        return {name: equation(*map(named, reads)) for name, equation, reads in self.plan}
 
-    def parameter_names(self, layer: int, direction: int, *, bias: bool) -> tuple[str, ...]:
+    @cached_property
+    def formulas(self) -> Mapping[str, Symbol]:
+        """Recorded quantity → its right-hand side down to weights, input and states: i_pre = W_ii·xₜ + b_ii + …"""
+        inside = {name: self._symbol(name) for name in self.recorded if name not in self.quantities}
+        return inside | {name: equation(*map(self._symbol, reads)) for name, equation, reads in self.plan}
+
+    @cached_property
+    def blocks(self) -> Mapping[str, tuple[str, int | None]]:
+        """The names of parameters in the formulas → (stem of the parameter, place of its block of rows).
+
+        W_if is block 1 of weight_ih in an LSTM; a parameter that is whole, as W_hr, has no place.
+        """
+        found: dict[str, tuple[str, int | None]] = {}
+        for at, side in enumerate(self.sides):
+            for place, gate in enumerate(self.gates):
+                weight, bias = self._letters(gate, side)
+                found[weight] = (self.weights[at], place)
+                if bias:
+                    found[bias] = (self.biases[at], place)
+        return found | {_letter(name): (name, None) for name in self.extras}
+
+    def parameter_names(self, layer: int, direction: int) -> tuple[str, ...]:
         """The names of one layer's and direction's parameters, in torch's order.
 
         For torch's cells these are `weight_ih_l0`, … and with the suffix `_reverse` for direction 1
         (https://docs.pytorch.org/docs/stable/generated/torch.nn.LSTM.html).
         """
-        stems = (*self.weights, *(self.biases if bias else ()), *(["weight_hr"] if self.projects else []))
+        stems = (*self.weights, *self.biases, *self.extras)
         return tuple(f"{stem}{self.suffix(layer, direction)}" for stem in stems)
 
     def _symbol(self, name: str) -> Symbol:
-        """A name as mathematics writes it: `c_prev` is cₜ₋₁, and `i_x` is W_ii·xₜ + b_ii."""
-        if name.endswith("_prev"):
-            return Symbol(f"{name[:-5]}ₜ₋₁")
+        """A name that an equation reads, down to weights, input and states: i_x is W_ii·xₜ + b_ii."""
         gate, _, side = name.rpartition("_")
-        if gate not in self.gates or side not in ("x", "h"):
-            return Symbol("W_hr" if name == "weight_hr" else name)
-        operand = "xₜ" if side == "x" else "hₜ₋₁"
-        if len(self.biases) == 1:
-            weight, bias = self.weights["xh".index(side)], self.biases[0] if side == "x" else ""
-        else:
-            subscript = f"{'i' if side == 'x' else 'h'}{gate if len(self.gates) > 1 else 'h'}"
-            weight, bias = f"W_{subscript}", f"b_{subscript}"
-        return Symbol(f"{weight}·{operand} + {bias}", "sum") if bias else Symbol(f"{weight}·{operand}", "product")
+        if gate not in self.gates or side not in self.sides:
+            return named(_letter(name) if name in self.extras else name)
+        weight, bias = self._letters(gate, side)
+        product = Symbol("project", (named(weight), named("x" if side == "x" else "h_prev")))
+        return product + named(bias) if bias else product
+
+    def _letters(self, gate: str, side: str) -> tuple[str, str]:
+        """What mathematics calls a gate's block of the weights and of the bias, "" if it has none."""
+        at = self.sides.index(side)
+        if not self.layered:
+            return self.weights[at], self.biases[at] if at < len(self.biases) else ""
+        subscript = f"{'ih'[at]}{gate if len(self.gates) > 1 else 'h'}"
+        return f"W_{subscript}", f"b_{subscript}" if at < len(self.biases) else ""
 
     def suffix(self, layer: int, direction: int) -> str:
-        """What follows `weight_ih` in a parameter's name; nothing for the cell whose weights are Wx and Wh."""
-        if self.weights != ("weight_ih", "weight_hh"):
-            return ""
-        return f"_l{layer}{'_reverse' if direction else ''}"
+        """What follows `weight_ih` in a parameter's name; nothing for a cell that is not layered."""
+        return f"_l{layer}{'_reverse' if direction else ''}" if self.layered else ""
+
+
+def stem_of(parameter: str) -> str:
+    """weight_ih for weight_ih_l0_reverse."""
+    return re.sub(r"_l\d+(_reverse)?$", "", parameter)
+
+
+def _letter(name: str) -> str:
+    """W_hr for weight_hr."""
+    return f"W_{name[7:]}" if name.startswith("weight_") else name
 
 
 def _is_plain_sum(equation: Equation, gate: str) -> bool:

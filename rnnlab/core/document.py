@@ -3,77 +3,20 @@
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import gt
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rnnlab.core.architecture import Architecture, require_choice, require_whole
+from rnnlab.core.architecture import Architecture, named_sizes, require_choice, require_whole
+from rnnlab.core.edits import Clamp, Edit, Patch
+from rnnlab.core.input import Input, frozen_copy
 from rnnlab.errors import QT_TRANSLATE_NOOP, ArchitectureError, InputError
 
-INPUT_KINDS = ("normal", "uniform", "zeros", "impulse", "step", "sine", "ramp", "given")
 INITIALISATIONS = ("default", "uniform", "zeros", "identity", "orthogonal", "forget_bias")
 INITIAL_STATES = ("zeros", "normal", "given")
 DTYPES = ("float32", "float64")
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Input:
-    """What goes into the network. The kinds but "given" are made from `batch`, `timesteps` and `seed`.
-
-    A given input holds `values` (batch, time, feature), whatever batch_first says; `source` says where it is from.
-    `unbatched` hands the module a 2-D tensor (time, feature), and wants batch = 1.
-    """
-
-    kind: str = "normal"
-    batch: int = 1
-    timesteps: int = 10
-    seed: int = 1
-    unbatched: bool = False
-    values: NDArray[np.floating] | None = None
-    source: str = ""
-
-    def __post_init__(self) -> None:
-        require_choice("input", self.kind, INPUT_KINDS)
-        require_whole("batch", self.batch, at_least=1)
-        require_whole("timesteps", self.timesteps, at_least=1)
-        require_whole("seed", self.seed, at_least=0)
-        if self.unbatched and self.batch != 1:
-            raise InputError(
-                QT_TRANSLATE_NOOP(
-                    "rnnlab", "An unbatched input is one sequence, but batch is {batch}; set batch to 1."
-                ),
-                batch=self.batch,
-            )
-        if (self.kind == "given") != (self.values is not None):
-            raise InputError(QT_TRANSLATE_NOOP("rnnlab", "Only a given input holds values, and it must hold them."))
-        if self.values is not None and self.values.shape[:2] != (self.batch, self.timesteps):
-            raise InputError(
-                QT_TRANSLATE_NOOP(
-                    "rnnlab", "The values are {shape}, but batch is {batch} and timesteps is {timesteps}."
-                ),
-                shape=self.values.shape,
-                batch=self.batch,
-                timesteps=self.timesteps,
-            )
-
-    @classmethod
-    def given(cls, values: NDArray[np.floating], *, unbatched: bool = False, source: str = "") -> "Input":
-        """An input that holds a read-only copy of `values` (batch, time, feature)."""
-        return cls(
-            kind="given",
-            batch=values.shape[0],
-            timesteps=values.shape[1],
-            unbatched=unbatched,
-            values=frozen_copy(values),
-            source=source,
-        )
-
-    def edited(self, **changes: Any) -> "Input":
-        """A copy with `changes`; a change of anything but `unbatched` leaves a given input for a made one."""
-        if self.kind == "given" and not changes.keys() <= {"unbatched"}:
-            changes = {"kind": "normal"} | changes | {"values": None, "source": ""}
-        return dataclasses.replace(self, **changes)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -81,7 +24,8 @@ class Document:
     """An architecture, how its parameters come about, what goes in, and where it is computed.
 
     `h_0` and `c_0` are held when `initial_state` is "given": (num_layers·D, batch, units), as torch has them.
-    `parameters` replaces the initialisation, name → array, for a module that was brought along.
+    `parameters` replaces the initialisation, name → array, for a module that was brought along. `edits` are made by
+    hand on top of all that, in their order.
     """
 
     architecture: Architecture
@@ -94,6 +38,7 @@ class Document:
     h_0: NDArray[np.floating] | None = None
     c_0: NDArray[np.floating] | None = None
     parameters: dict[str, NDArray[np.floating]] | None = None
+    edits: tuple[Edit, ...] = ()
 
     def __post_init__(self) -> None:
         require_choice("initialisation", self.initialisation, INITIALISATIONS)
@@ -108,6 +53,8 @@ class Document:
             )
         self._require_fit()
         self._require_states()
+        for edit in self.edits:
+            self._require_edit(edit)
 
     def _require_fit(self) -> None:
         arch, values = self.architecture, self.input.values
@@ -165,6 +112,69 @@ class Document:
                     wanted=wanted,
                     axes="(num_layers·D, N, H)",
                 )
+
+    def _require_edit(self, edit: Edit) -> None:
+        if isinstance(edit, Patch):
+            sizes = self.editable().get(edit.tensor)
+            ends = [part.stop for part in edit.window] if len(edit.at) == edit.values.ndim else []
+            if sizes is None or len(sizes) != len(ends) or min(edit.at) < 0 or any(map(gt, ends, sizes)):
+                raise InputError(
+                    QT_TRANSLATE_NOOP("rnnlab", "A block {block} at {at} of {tensor} does not lie in its {sizes}."),
+                    block=edit.values.shape,
+                    at=edit.at,
+                    tensor=edit.tensor,
+                    sizes=sizes,
+                )
+        elif not self._has_unit(edit):
+            raise InputError(
+                QT_TRANSLATE_NOOP(
+                    "rnnlab", "There is nothing to clamp: {clamp} names no unit and timesteps of this run."
+                ),
+                clamp=edit,
+            )
+
+    def _has_unit(self, clamp: Clamp) -> bool:
+        arch = self.architecture
+        return (
+            clamp.quantity in arch.equations.recorded
+            and 0 <= clamp.layer < arch.num_layers
+            and 0 <= clamp.direction < arch.num_directions
+            and 0 <= clamp.unit < arch.width(clamp.quantity)
+            and 0 <= clamp.first <= clamp.last < self.input.timesteps
+            and (clamp.batch is None or 0 <= clamp.batch < self.input.batch)
+        )
+
+    def editable(self) -> dict[str, tuple[int, ...]]:
+        """Every tensor that a Patch may change → its sizes: input (batch, time, feature), the states
+        (row, batch, unit), and the parameters.
+        """
+        arch, rows = self.architecture, self.architecture.num_layers * self.architecture.num_directions
+        tensors = {"input": (self.input.batch, self.input.timesteps, arch.input_size)}
+        tensors |= {name: (rows, self.input.batch, width) for name, width in self.states().items()}
+        return tensors | {name: sizes for name, sizes, _ in named_sizes(arch)}
+
+    @property
+    def patches(self) -> tuple[Patch, ...]:
+        """The edits that put numbers over numbers."""
+        return tuple(edit for edit in self.edits if isinstance(edit, Patch))
+
+    @property
+    def clamps(self) -> tuple[Clamp, ...]:
+        """The edits that hold units still."""
+        return tuple(edit for edit in self.edits if isinstance(edit, Clamp))
+
+    def patched(self, tensor: str, at: tuple[int, ...], values: NDArray[Any]) -> "Document":
+        """A copy with a read-only copy of `values` put over a block of a tensor.
+
+        Raises InputError for a tensor that is not there, and for a block that does not lie in it.
+        """
+        patch = Patch(tensor, at, frozen_copy(values))
+        left = (edit for edit in self.edits if isinstance(edit, Clamp) or not patch.covers(edit))
+        return dataclasses.replace(self, edits=(*left, patch))
+
+    def clamped(self, clamp: Clamp) -> "Document":
+        """A copy with one more unit held still. Raises InputError for a unit or timesteps that are not there."""
+        return dataclasses.replace(self, edits=(*self.edits, clamp))
 
     def states(self) -> dict[str, int]:
         """The initial states this cell has, with their widths: {"h_0": H_out} and, for an LSTM, "c_0": H_cell."""
@@ -224,13 +234,37 @@ class Document:
             merged["initial_state"] = changes.get("initial_state", "zeros")
         if merged["initial_state"] != "given":
             merged |= {"h_0": None, "c_0": None}
+        if "edits" not in changes:
+            merged["edits"] = self._edits_left(Document(**merged | {"edits": ()}), redrawn=drawn_anew)
         return Document(**merged)
+
+    def _edits_left(self, new: "Document", *, redrawn: bool) -> tuple[Edit, ...]:
+        """The edits that still have a meaning in `new`: those of numbers that are what they were."""
+        if not self.edits:
+            return ()
+        old_sizes, sizes = self.editable(), new.editable()
+        changed = {name for name in sizes if old_sizes.get(name) != sizes[name]}
+        if redrawn or new.parameters is not self.parameters or not _parameters_fit(self.architecture, new.architecture):
+            changed |= {name for name, _, _ in named_sizes(new.architecture)}
+        if new.input is not self.input and not _same_numbers(new.input, self.input):
+            changed.add("input")
+        if (new.initial_state, new.h_0, new.c_0) != (self.initial_state, self.h_0, self.c_0):
+            changed |= set(new.states())
+        return tuple(
+            edit
+            for edit in self.edits
+            if (new._has_unit(edit) if isinstance(edit, Clamp) else edit.tensor in sizes and edit.tensor not in changed)
+        )
 
 
 def _parameters_fit(old: Architecture, new: Architecture) -> bool:
     """Whether a network may keep its parameters: what they are shaped by, and what they are for, is the same."""
     indifferent: dict[str, Any] = {"batch_first": False, "dropout": 0.0, "nonlinearity": "tanh"}
     return dataclasses.replace(old, **indifferent) == dataclasses.replace(new, **indifferent)
+
+
+def _same_numbers(new: Input, old: Input) -> bool:
+    return new.values is old.values and dataclasses.replace(new, unbatched=old.unbatched) == old
 
 
 def _states_fit(arch: Architecture, given: Input, fields: dict[str, Any]) -> bool:
@@ -242,10 +276,3 @@ def _states_fit(arch: Architecture, given: Input, fields: dict[str, Any]) -> boo
         ):
             return False
     return True
-
-
-def frozen_copy(values: NDArray[Any]) -> NDArray[Any]:
-    """A read-only copy that nobody else can write to."""
-    copy = np.array(values)
-    copy.flags.writeable = False
-    return copy

@@ -6,8 +6,8 @@ evaluates the equations and keeps every quantity.
 
 import math
 import time
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import psutil
 import torch
@@ -17,6 +17,7 @@ from rnnlab.core import parity
 from rnnlab.core.architecture import Architecture
 from rnnlab.core.cell import Cell
 from rnnlab.core.document import Document
+from rnnlab.core.edits import Clamp
 from rnnlab.core.parameters import Part, initial_states, initialise, make_input, part
 from rnnlab.core.progress import Progress, Steps
 from rnnlab.core.shapes import shapes
@@ -44,8 +45,9 @@ def run(document: Document, module: nn.Module | None = None) -> Steps[Trace]:
     parameters = {name: tensor.to(device) for name, tensor in (yield from initialise(document)).items()}
     x = (yield from make_input(document)).to(device)
     initial = {name: state.to(device) for name, state in (yield from initial_states(document)).items()}
+    _patch(document, parameters | {"input": x} | {f"{name}_0": state for name, state in initial.items()})
     with parity.full_precision():
-        quantities = yield from _recur(document.architecture, parameters, x, initial)
+        quantities = yield from _recur(document, parameters, x, initial)
         outcome = yield from parity.check(document, parameters, x, initial, quantities, module)
     return Trace(
         document=document,
@@ -57,6 +59,13 @@ def run(document: Document, module: nn.Module | None = None) -> Steps[Trace]:
         witness=outcome.witness,
         seconds=time.perf_counter() - started,
     )
+
+
+def _patch(document: Document, tensors: Mapping[str, Tensor]) -> None:
+    """Put the numbers that were edited by hand over those that were drawn."""
+    for patch in document.patches:
+        block = tensors[patch.tensor][patch.window]
+        block.copy_(torch.tensor(patch.values))
 
 
 def bytes_needed(document: Document) -> int:
@@ -105,39 +114,41 @@ def _device(document: Document) -> torch.device:
 
 
 def _recur(
-    arch: Architecture, parameters: Mapping[str, Tensor], x: Tensor, initial: Mapping[str, Tensor]
+    document: Document, parameters: Mapping[str, Tensor], x: Tensor, initial: Mapping[str, Tensor]
 ) -> Steps[dict[str, Tensor]]:
     """Every recorded quantity, (layer, direction, batch, time, unit). A large batch is computed a block at a time."""
-    batch, timesteps, _ = x.shape
+    arch, (batch, timesteps, _) = document.architecture, x.shape
     lead = (arch.num_layers, arch.num_directions, batch, timesteps)
     quantities = {name: x.new_empty(*lead, arch.width(name)) for name in arch.equations.recorded}
     block = max(1, _BLOCK // (len(arch.equations.gates) * arch.hidden_size))
     starts = range(0, batch, block)
     meter = _Meter(arch.num_layers * arch.num_directions * timesteps * len(starts))
-    for some in (slice(start, start + block) for start in starts):
+    for some in (slice(start, min(start + block, batch)) for start in starts):
         stores = {name: tensor[:, :, some] for name, tensor in quantities.items()}
         states = {name: state[:, some] for name, state in initial.items()}
-        yield from _run_block(arch, parameters, x[some], states, stores, meter)
+        yield from _run_block(document, parameters, x[some], states, stores, some, meter)
     return quantities
 
 
 def _run_block(
-    arch: Architecture,
+    document: Document,
     parameters: Mapping[str, Tensor],
     x: Tensor,
     initial: Mapping[str, Tensor],
     stores: Mapping[str, Tensor],
+    some: slice,
     meter: "_Meter",
 ) -> Steps[None]:
-    """All layers and directions of some batch items; each layer reads both directions of the one below."""
-    below = x.unsqueeze(2)
+    """All layers and directions of `some` batch items; each layer reads both directions of the one below."""
+    arch, below = document.architecture, x.unsqueeze(2)
     for layer in range(arch.num_layers):
         for direction in range(arch.num_directions):
             row = layer * arch.num_directions + direction
             states = {name: state[row] for name, state in initial.items()}
             store = {name: tensor[layer, direction] for name, tensor in stores.items()}
             weights = part(arch, parameters, layer, direction)
-            yield from _run_direction(arch, weights, below, states, store, reverse=bool(direction), meter=meter)
+            held = _among(document.clamps, layer, direction, some)
+            yield from _run_direction(arch, weights, below, states, store, held, reverse=bool(direction), meter=meter)
         below = stores["h"][layer].permute(1, 2, 0, 3)
 
 
@@ -161,6 +172,7 @@ def _run_direction(
     below: Tensor,
     states: dict[str, Tensor],
     store: Mapping[str, Tensor],
+    held: Sequence[Clamp],
     *,
     reverse: bool,
     meter: _Meter,
@@ -168,16 +180,18 @@ def _run_direction(
     """One layer in one direction: reads `below` (batch, time, direction, unit), fills `store` (batch, time, unit)."""
     batch, timesteps = below.shape[:2]
     bias_x, bias_h = (*weights.biases, None, None)[:2]
-    rows, features = weights.weight_x.shape
+    weight_x, *weight_h = weights.weights
+    rows, features = weight_x.shape
     span = max(1, _PIECE // (rows * batch * (features + parity.OVERHEAD)))
     shares: tuple[int, Tensor] | None = None
     for t in range(timesteps - 1, -1, -1) if reverse else range(timesteps):
         if shares is None or t // span != shares[0]:
-            first = t // span * span
-            piece = below[:, first : first + span].flatten(2)
-            shares = (t // span, (yield from _linear(piece, weights.weight_x, bias_x, meter)))
-        share_h = yield from _linear(states["h"], weights.weight_h, bias_h, meter)
-        known = _step(arch.equations, weights, shares[1][:, t % span], share_h, states)
+            piece = below[:, t // span * span : (t // span + 1) * span].flatten(2)
+            shares = (t // span, (yield from _linear(piece, weight_x, bias_x, meter)))
+        both = [shares[1][:, t % span]]
+        for weight in weight_h:
+            both.append((yield from _linear(states["h"], weight, bias_h, meter)))
+        known = _step(arch.equations, weights.extras, both, states, [one for one in held if one.first <= t <= one.last])
         for name, tensor in store.items():
             tensor[:, t] = known[name]
         states = {name: known[name] for name in states}
@@ -186,18 +200,37 @@ def _run_direction(
 
 
 def _step(
-    cell: Cell, weights: Part, share_x: Tensor, share_h: Tensor, states: Mapping[str, Tensor]
+    cell: Cell,
+    extras: Mapping[str, Tensor],
+    shares: list[Tensor],
+    states: Mapping[str, Tensor],
+    held: Sequence[Clamp],
 ) -> dict[str, Tensor]:
-    """All that one step computes: the cell's equations on the input's and the state's shares (batch, gates·H)."""
-    known = {f"{name}_prev": state for name, state in states.items()}
-    blocks = (share.chunk(len(cell.gates), dim=1) for share in (share_x, share_h))
-    for gate, from_x, from_h in zip(cell.gates, *blocks, strict=True):
-        known[f"{gate}_x"], known[f"{gate}_h"] = from_x, from_h
-    if weights.weight_hr is not None:
-        known["weight_hr"] = weights.weight_hr
+    """All that one step computes: the cell's equations on the shares (batch, gates·H) of the input and the state."""
+    known = {f"{name}_prev": state for name, state in states.items()} | dict(extras)
+    for side, share in zip(cell.sides, shares, strict=True):
+        for gate, block in zip(cell.gates, share.chunk(len(cell.gates), dim=1), strict=True):
+            known[f"{gate}_{side}"] = _clamped(block, f"{gate}_{side}", held)
     for name, equation, reads in cell.plan:
-        known[name] = equation(*[known[read] for read in reads])
+        known[name] = _clamped(equation(*[known[read] for read in reads]), name, held)
     return known
+
+
+def _clamped(values: Tensor, quantity: str, held: Sequence[Clamp]) -> Tensor:
+    """`values` (batch, unit) with the units that are held put to their values."""
+    for clamp in held:
+        if clamp.quantity == quantity:
+            values = values.clone()
+            values[slice(None) if clamp.batch is None else clamp.batch, clamp.unit] = clamp.value
+    return values
+
+
+def _among(clamps: Sequence[Clamp], layer: int, direction: int, some: slice) -> list[Clamp]:
+    """The clamps of one layer and direction that hold in a block of the batch, whose items they then count."""
+    here = [clamp for clamp in clamps if (clamp.layer, clamp.direction) == (layer, direction)]
+    own = [replace(clamp, batch=clamp.batch - some.start) for clamp in here if clamp.batch is not None]
+    inside = [clamp for clamp in own if 0 <= (clamp.batch or 0) < some.stop - some.start]
+    return [clamp for clamp in here if clamp.batch is None] + inside
 
 
 def _linear(x: Tensor, weight: Tensor, bias: Tensor | None, meter: _Meter) -> Steps[Tensor]:

@@ -5,7 +5,7 @@ give; torch's global random state is neither read nor changed.
 """
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,10 +14,10 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from rnnlab.core.architecture import Architecture
-from rnnlab.core.document import DTYPES, Document, Input
+from rnnlab.core.architecture import Architecture, named_sizes
+from rnnlab.core.document import DTYPES, Document
+from rnnlab.core.input import Input
 from rnnlab.core.progress import Progress, Steps
-from rnnlab.core.shapes import parameter_axes
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
 
 MODULES: Mapping[str, Any] = {"rnn": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}
@@ -29,12 +29,13 @@ _PANEL = 1 << 27
 
 @dataclass(frozen=True)
 class Part:
-    """The parameters of one layer and direction. `biases` is empty without bias, (b,) or (b_ih, b_hh) with it."""
+    """The parameters of one layer and direction: matrices of the input and, unless the cell has none, of the state;
+    `biases` is empty without bias, (b,) or (b_ih, b_hh) with it; `extras` by name.
+    """
 
-    weight_x: Tensor
-    weight_h: Tensor
+    weights: tuple[Tensor, ...]
     biases: tuple[Tensor, ...]
-    weight_hr: Tensor | None
+    extras: Mapping[str, Tensor]
 
 
 def part(arch: Architecture, parameters: Mapping[str, Tensor], layer: int, direction: int) -> Part:
@@ -42,18 +43,11 @@ def part(arch: Architecture, parameters: Mapping[str, Tensor], layer: int, direc
     cell = arch.equations
     found = {
         name.removesuffix(cell.suffix(layer, direction)): parameters[name]
-        for name in cell.parameter_names(layer, direction, bias=arch.bias)
+        for name in cell.parameter_names(layer, direction)
     }
-    biases = tuple(found[stem] for stem in cell.biases) if arch.bias else ()
-    return Part(found[cell.weights[0]], found[cell.weights[1]], biases, found.get("weight_hr"))
-
-
-def named_axes(arch: Architecture) -> Iterator[tuple[str, tuple[int, ...], int]]:
-    """(name, sizes, layer) of every parameter, in the order in which torch's constructor makes them."""
-    for layer in range(arch.num_layers):
-        for direction in range(arch.num_directions):
-            for name in arch.equations.parameter_names(layer, direction, bias=arch.bias):
-                yield name, tuple(parameter_axes(arch, name, layer).values()), layer
+    stems = (cell.weights, cell.biases, cell.extras)
+    weights, biases, extras = ({stem: found[stem] for stem in some} for some in stems)
+    return Part(tuple(weights.values()), tuple(biases.values()), extras)
 
 
 def initialise(document: Document) -> Steps[dict[str, Tensor]]:
@@ -72,7 +66,7 @@ def initialise(document: Document) -> Steps[dict[str, Tensor]]:
     bound = 1 / math.sqrt(arch.hidden_size)
     low, high = {"uniform": (0.0, 1.0), "zeros": (0.0, 0.0)}.get(kind, (-bound, bound))
     parameters = {}
-    for name, sizes, _ in named_axes(arch):
+    for name, sizes, _ in named_sizes(arch):
         parameters[name] = torch.empty(sizes, dtype=dtype)
         yield from _draw(parameters[name], lambda piece: piece.uniform_(low, high, generator=generator))
     yield from _altered(arch, kind, parameters, generator)
@@ -84,7 +78,7 @@ def _given(
 ) -> Steps[dict[str, Tensor]]:
     """Copies of a document's own parameters. Raises InputError where one is missing or misshapen."""
     parameters = {}
-    for name, sizes, _ in named_axes(arch):
+    for name, sizes, _ in named_sizes(arch):
         if name not in arrays or arrays[name].shape != sizes:
             raise InputError(
                 QT_TRANSLATE_NOOP("rnnlab", "The parameter {name} is {given}, but this network wants {wanted}."),
@@ -101,7 +95,7 @@ def _altered(
     arch: Architecture, kind: str, parameters: Mapping[str, Tensor], generator: torch.Generator
 ) -> Steps[None]:
     """Make of the default what "identity", "orthogonal" and "forget_bias" are."""
-    recurrent = [tensor for name, tensor in parameters.items() if name.startswith(arch.equations.weights[1])]
+    recurrent = [tensor for name, tensor in parameters.items() if name.startswith(arch.equations.weights[1:])]
     for block in (block for tensor in recurrent for block in tensor.chunk(len(arch.equations.gates))):
         if kind == "identity":
             nn.init.eye_(block)
@@ -246,7 +240,7 @@ def read_module(module: nn.Module) -> tuple[Architecture, dict[str, Tensor]]:
         bidirectional=module.bidirectional,
         proj_size=module.proj_size,
     )
-    weights = {name: getattr(module, name).detach() for name, _, _ in named_axes(arch)}
+    weights = {name: getattr(module, name).detach() for name, _, _ in named_sizes(arch)}
     odd = next((tensor for tensor in weights.values() if str(tensor.dtype)[6:] not in DTYPES or tensor.is_meta), None)
     if odd is not None:
         raise InputError(

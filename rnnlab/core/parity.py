@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from rnnlab.core.architecture import Architecture
 from rnnlab.core.cells import elman
 from rnnlab.core.document import Document
-from rnnlab.core.parameters import build_module
+from rnnlab.core.parameters import MODULES, build_module
 from rnnlab.core.progress import Progress, Steps
 
 # One call of the fused module can't be cancelled; above this work (multiply-adds, or timesteps) it runs in pieces.
@@ -27,7 +27,10 @@ _COMPARED = 1 << 20
 
 @dataclass(frozen=True)
 class Outcome:
-    """`differences`: output's name → max |lab − module|; `witness`: what the lab was compared with."""
+    """`differences`: output's name → max |lab − module|; `witness`: what the lab was compared with.
+
+    Both are empty where torch has nothing to compare with: a unit is clamped, or the cell is not one of torch's.
+    """
 
     differences: dict[str, float]
     witness: str
@@ -74,6 +77,8 @@ def check(
     """Compare the top layer's h, and every layer's last states, with the module's output, h_n and c_n."""
     yield Progress("checking", 0, 1)
     arch = document.architecture
+    if document.clamps or arch.cell not in (*MODULES, "numpy_rnn"):
+        return Outcome({}, "")
     if arch.cell == "numpy_rnn":
         theirs, witness = (yield from _by_hand(document, parameters, x)), "NumPy loop"
     elif _is_long(document):
@@ -206,7 +211,7 @@ def _run_alone(
 
 def _alone(arch: Architecture, parameters: Mapping[str, Tensor], layer: int, direction: int) -> nn.RNNBase:
     suffix = arch.equations.suffix(layer, direction)
-    names = arch.equations.parameter_names(layer, direction, bias=arch.bias)
+    names = arch.equations.parameter_names(layer, direction)
     own = {f"{name.removesuffix(suffix)}_l0": parameters[name] for name in names}
     alone = replace(
         arch,

@@ -8,7 +8,8 @@ https://docs.pytorch.org/docs/stable/generated/torch.nn.LSTM.html
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rnnlab.core.architecture import Architecture
+from rnnlab.core.architecture import Architecture, parameter_axes
+from rnnlab.core.cell import stem_of
 from rnnlab.core.document import Document
 from rnnlab.errors import QT_TRANSLATE_NOOP
 
@@ -82,7 +83,7 @@ _MEANINGS = {
 
 def meaning_of(name: str) -> str:
     """What a tensor means, in a phrase; empty for a name that is not known."""
-    return _MEANINGS.get(name) or _MEANINGS.get(name.partition("_l")[0], "")
+    return _MEANINGS.get(name) or _MEANINGS.get(stem_of(name), "")
 
 
 def shapes(document: Document, layers: int | None = None) -> tuple[Shape, ...]:
@@ -129,26 +130,9 @@ def _parameters(document: Document, layers: int | None) -> Iterator[Shape]:
     arch = document.architecture
     for layer in range(arch.num_layers)[:layers]:
         for direction in range(arch.num_directions):
-            for name in arch.equations.parameter_names(layer, direction, bias=arch.bias):
+            for name in arch.equations.parameter_names(layer, direction):
                 axes = parameter_axes(arch, name, layer)
                 yield Shape(name, tuple(axes), tuple(axes.values()), document.dtype, meaning_of(name), "parameters")
-
-
-def parameter_axes(arch: Architecture, name: str, layer: int) -> dict[str, int]:
-    """A parameter's axes: symbol → size. Rows stand in blocks of H_cell, one for each gate."""
-    gates = len(arch.equations.gates)
-    rows = {f"{gates}·H_cell" if gates > 1 else "H_cell": gates * arch.hidden_size}
-    stem = name.partition("_l")[0]
-    if stem == "weight_hr":
-        return {"H_out": arch.proj_size, "H_cell": arch.hidden_size}
-    if stem == arch.equations.weights[0]:
-        symbol = "H_in" if layer == 0 else "D·H_out"
-        return rows | {symbol: arch.input_size_of(layer)}
-    if stem == arch.equations.weights[1]:
-        if gates == 1:
-            return {"H_cell": arch.hidden_size, "H_out": arch.output_size}
-        return rows | {"H_out": arch.output_size}
-    return rows
 
 
 @dataclass(frozen=True)
@@ -196,11 +180,11 @@ def gate_blocks(arch: Architecture, name: str) -> tuple[tuple[str, str, str], ..
     8:16). Nothing for a parameter with one block, or for what is no parameter.
     """
     cell = arch.equations
-    stem, _, rest = name.partition("_l")
+    stem = stem_of(name)
     letters = dict(zip((*cell.weights, *cell.biases), ("W_i", "W_h", "b_i", "b_h"), strict=False))
-    if len(cell.gates) == 1 or stem not in letters or not rest:
+    if len(cell.gates) == 1 or stem not in letters or stem == name:
         return ()
-    layer, hidden = int(rest.partition("_")[0]), arch.hidden_size
+    layer, hidden = int(name.removeprefix(f"{stem}_l").removesuffix("_reverse")), arch.hidden_size
     columns = list(parameter_axes(arch, name, layer))[1:]
     axes = f"({', '.join(['H_cell', *columns])})"
     rows = [f"{place * hidden}:{(place + 1) * hidden}" for place in range(len(cell.gates))]

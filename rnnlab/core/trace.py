@@ -24,7 +24,8 @@ class Trace:
     `quantities[name]` has the axes (layer, direction, batch, time, unit). Time is the input's time for both
     directions: the reverse direction is aligned with it, not flipped. `x` is the input (batch, time, feature);
     `initial` holds "h" and, for an LSTM, "c", each (num_layers·D, batch, unit).
-    `parity` is max |lab − module| for each output of `witness`, which names what the numbers were checked against.
+    `parity` is max |lab − module| for each output of `witness`, which names what the numbers were checked against;
+    both are empty where a unit is clamped, or the cell is not one of torch's.
     """
 
     document: Document
@@ -59,9 +60,14 @@ class Trace:
 
     @property
     def agrees(self) -> bool:
-        """Whether the lab and the module differ by rounding only: within TOLERANCE, scaled by the largest state."""
+        """Whether the lab and the module differ by rounding only: within TOLERANCE, scaled by the largest state.
+
+        False where there was nothing to compare with: then `parity` and `witness` are empty.
+        """
         largest = max(1.0, *(self.magnitude(name) for name in self.initial))
-        return all(value <= TOLERANCE[self.document.dtype] * largest for value in self.parity.values())
+        return bool(self.parity) and all(
+            value <= TOLERANCE[self.document.dtype] * largest for value in self.parity.values()
+        )
 
     @property
     def module_tensors(self) -> dict[str, Array]:

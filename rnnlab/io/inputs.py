@@ -16,7 +16,8 @@ from numpy.lib import format as npy
 from numpy.typing import NDArray
 
 from rnnlab.core.architecture import Architecture
-from rnnlab.core.document import Document, Input
+from rnnlab.core.document import Document
+from rnnlab.core.input import Input
 from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, InputError, LabError, TooLarge
 
 Array = NDArray[np.floating[Any]]

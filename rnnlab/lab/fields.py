@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from rnnlab.core.architecture import CELLS, NONLINEARITIES
+from rnnlab.core import registry
+from rnnlab.core.architecture import NONLINEARITIES
 from rnnlab.core.document import DTYPES, INITIAL_STATES, INITIALISATIONS, Document
 from rnnlab.errors import QT_TRANSLATE_NOOP
 
@@ -62,7 +63,7 @@ FIELDS = (
             "Which equations a step evaluates.\n"
             "nn.RNN and nn.GRU carry one state, h; nn.LSTM carries h and c and returns (output, (h_n, c_n)).",
         ),
-        choices=CELLS,
+        choices=tuple(registry.cells()),
         key="c",
     ),
     Field(

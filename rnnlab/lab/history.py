@@ -35,6 +35,11 @@ class History:
         """After an edit that leads to `document`; what was undone before is forgotten, and so is the 501st last."""
         return History(document, (*self.past, (name, self.present))[-DEPTH:])
 
+    def amended(self, name: Phrase, document: Document) -> "History":
+        """As if the last edit had been this one."""
+        _, before = self.past[-1]
+        return History(document, (*self.past[:-1], (name, before)), self.future)
+
     def undone(self) -> "History":
         """One edit back; the same history if there is none."""
         if not self.past:

@@ -86,7 +86,7 @@ def kind_of(cell: Cell, quantity: str) -> str:
         return quantity
     if quantity == "m":
         return "h"
-    function = cell.formulas[quantity].function if quantity in cell.formulas else "sum"
+    function = cell.formulas[quantity].operation
     return {"sigmoid": "gate", "tanh": "candidate"}.get(function, "pre-activation")
 
 

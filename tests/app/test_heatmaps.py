@@ -29,7 +29,7 @@ from rnnlab.app.views import ruler
 from rnnlab.app.views.heatmaps import Heatmaps
 from rnnlab.app.views.lane import CAPTION, COLUMNS, STRIP, Key
 from rnnlab.app.views.picture import as_image, copy_image, save_picture
-from rnnlab.core.document import Input
+from rnnlab.core.input import Input
 from rnnlab.errors import FileError
 from rnnlab.lab.examples import EXAMPLES
 from rnnlab.lab.history import Phrase

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from rnnlab.app.panels.input import InputPanel
 from rnnlab.app.theme import number_font
-from rnnlab.core.document import Input
+from rnnlab.core.input import Input
 from rnnlab.lab.examples import EXAMPLES
 from rnnlab.lab.history import Phrase
 from rnnlab.lab.look import Look

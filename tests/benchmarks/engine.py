@@ -10,7 +10,8 @@ import torch
 
 from rnnlab.core import engine
 from rnnlab.core.architecture import Architecture
-from rnnlab.core.document import Document, Input
+from rnnlab.core.document import Document
+from rnnlab.core.input import Input
 from rnnlab.core.parameters import build_module
 from rnnlab.core.progress import finish
 

@@ -18,7 +18,8 @@ from rnnlab.app.session import Session
 from rnnlab.app.theme import application, use_theme
 from rnnlab.app.views.heatmaps import Heatmaps
 from rnnlab.core.architecture import Architecture
-from rnnlab.core.document import Document, Input
+from rnnlab.core.document import Document
+from rnnlab.core.input import Input
 from rnnlab.core.trace import Trace
 from rnnlab.lab.history import History
 from rnnlab.lab.settings import Settings

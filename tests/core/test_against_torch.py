@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from rnnlab.core import engine, parameters
 from rnnlab.core.architecture import Architecture
-from rnnlab.core.document import INITIALISATIONS, Document, Input
+from rnnlab.core.document import INITIALISATIONS, Document
+from rnnlab.core.input import Input
 from rnnlab.core.progress import finish
 from rnnlab.core.shapes import cells_of, shapes, stacked
 from rnnlab.core.trace import TOLERANCE

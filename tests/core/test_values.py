@@ -10,7 +10,8 @@ import torch
 from rnnlab.core import engine, parameters
 from rnnlab.core.architecture import Architecture
 from rnnlab.core.cells import gru, lstm
-from rnnlab.core.document import Document, Input
+from rnnlab.core.document import Document
+from rnnlab.core.input import Input
 from rnnlab.core.progress import finish
 from rnnlab.core.shapes import gate_blocks, shapes
 from rnnlab.errors import ArchitectureError, InputError, TooLarge

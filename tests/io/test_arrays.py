@@ -12,7 +12,8 @@ from safetensors import safe_open
 
 from rnnlab.core import engine
 from rnnlab.core.architecture import Architecture
-from rnnlab.core.document import Document, Input
+from rnnlab.core.document import Document
+from rnnlab.core.input import Input
 from rnnlab.core.progress import finish
 from rnnlab.errors import FileError, InputError
 from rnnlab.io import arrays

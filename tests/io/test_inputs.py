@@ -8,7 +8,8 @@ import psutil
 import pytest
 
 from rnnlab.core.architecture import Architecture
-from rnnlab.core.document import Document, Input
+from rnnlab.core.document import Document
+from rnnlab.core.input import Input
 from rnnlab.errors import FileError, InputError, LabError, TooLarge
 from rnnlab.io.inputs import as_input, oddities, read_array, read_states, ways_out
 

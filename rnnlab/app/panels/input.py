@@ -21,7 +21,8 @@ from rnnlab.app.editors import SEEDS, CalmWheel, WholeBox, enable_item, show_val
 from rnnlab.app.panels.table import InputTable
 from rnnlab.app.session import Session
 from rnnlab.app.text import phrase_of, translated
-from rnnlab.core.document import INPUT_KINDS, Document
+from rnnlab.core.document import Document
+from rnnlab.core.input import INPUT_KINDS
 from rnnlab.core.progress import Progress, Steps
 from rnnlab.core.trace import Array
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError

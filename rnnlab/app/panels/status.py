@@ -94,6 +94,14 @@ class StatusBar(QStatusBar):
         self._show_badge(trace)
 
     def _show_badge(self, trace: Trace) -> None:
+        if not trace.parity:
+            self.badge_icon.setPixmap(icon("warning", self.palette()).pixmap(QSize(16, 16)))
+            clamped = self.tr("not compared: PyTorch cannot clamp a unit")
+            self.badge.setText(clamped if trace.document.clamps else self.tr("not compared: PyTorch has no such cell"))
+            self.badge.setToolTip(
+                self.tr("The numbers are those of the equations; there is no module to compare with.")
+            )
+            return
         worst = max(trace.parity.values())
         text = self.tr("equals {witness}: max |Δ| = {worst:.1e}")
         if not trace.agrees:

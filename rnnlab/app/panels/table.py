@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QTableView, QWidget
 
 from rnnlab.app.session import Session
 from rnnlab.app.theme import number_font
-from rnnlab.core.document import Document, Input
+from rnnlab.core.document import Document
+from rnnlab.core.input import Input
 from rnnlab.core.trace import Array
 from rnnlab.errors import QT_TRANSLATE_NOOP
 from rnnlab.lab.history import Phrase

@@ -115,7 +115,7 @@ class Heatmaps(QWidget):
             self._fill_all()
         elif new.look.mark_saturation != old.look.mark_saturation:
             self._mark_all(new)
-        if new.stale != old.stale or (new.busy is None) != (old.busy is None):
+        if new.trace is not old.trace or new.stale != old.stale or (new.busy is None) != (old.busy is None):
             self._stale.start()
         if new.look != old.look:
             self._show_time(new)
@@ -129,7 +129,9 @@ class Heatmaps(QWidget):
         keys = filling.keys_of(trace, state.look.fitted(trace.document))
         self._stack.keep(keys, trace.document.input.timesteps)
         self.place()
-        self._show_stale()
+        self._faded = False
+        if not state.stale:
+            self._show_stale()
         for lane in self.lanes.values():
             lane.set_faded(True)
         self._fill_all()
@@ -257,11 +259,8 @@ class Heatmaps(QWidget):
         menu.addActions([action for action in self.window().actions() if action.data() == "heatmaps"])
         menu.addAction(self.tr("Show all timesteps"), partial(self.zoom, float("inf")))
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        found = (
-            filling.selected(self._session.state.look)
-            if by_key
-            else self._stack.at(QPointF(self.canvas.mapFrom(self, event.pos())))
-        )
+        at = QPointF(self.canvas.mapFrom(self, event.pos()))
+        found = filling.selected(self._session.state.look) if by_key else self._stack.at(at)
         if found is not None and trace is not None:
             kind = kind_of(trace.document.architecture.equations, found[0].quantity)
             menu.addAction(self.tr("Colour range…"), partial(self.legend.ask_range, kind))

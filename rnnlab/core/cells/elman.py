@@ -23,7 +23,9 @@ def h(a: Operand) -> Operand:
 
 TANH = Cell("rnn", gates=("a",), states=("h",), equations=(a, h))
 
-BY_HAND = Cell("numpy_rnn", gates=("a",), states=("h",), equations=(a, h), weights=("Wx", "Wh"), biases=("b",))
+BY_HAND = Cell(
+    "numpy_rnn", gates=("a",), states=("h",), equations=(a, h), weights=("Wx", "Wh"), biases=("b",), layered=False
+)
 
 
 def _h_relu(a: Operand) -> Operand:

@@ -73,5 +73,9 @@ _gates = (i_pre, f_pre, g_pre, o_pre, i, f, g, o, c)
 
 LSTM = Cell("lstm", gates=("i", "f", "g", "o"), states=("h", "c"), equations=(*_gates, h))
 PROJECTED = Cell(
-    "lstm", gates=("i", "f", "g", "o"), states=("h", "c"), equations=(*_gates, m, _h_projected), projects=True
+    "lstm",
+    gates=("i", "f", "g", "o"),
+    states=("h", "c"),
+    equations=(*_gates, m, _h_projected),
+    extras={"weight_hr": ("H_out", "H_cell")},
 )
