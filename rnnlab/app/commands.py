@@ -29,6 +29,7 @@ class Commands(QObject):
             "undo": session.undo,
             "redo": session.redo,
             "cancel": session.cancel,
+            "pin": session.pin,
             "toggle_play": self._toggle_play,
             "play_anywhere": self._toggle_play,
             "next": lambda: self._step(1),
@@ -78,6 +79,7 @@ class Commands(QObject):
         self.action["cancel"].setEnabled(new.busy is not None or new.exporting is not None)
         self.action["export"].setEnabled(new.trace is not None)
         self.action["copy_picture"].setEnabled(new.trace is not None)
+        self.action["pin"].setEnabled(not new.stale)
         self._name_undo(new)
 
     def _make(self, command: Command, handler: Callable[[], object] | None) -> QAction:
@@ -107,7 +109,7 @@ class Commands(QObject):
         self.action["toggle_play"].setIcon(icon(name, self._window.palette()))
 
     def _toggle_play(self) -> None:
-        self._session.play(not self._session.state.look.playing)
+        self._session.look(playing=not self._session.state.look.playing)
 
     def _step(self, timesteps: int) -> None:
         self._session.look(timestep=self._session.state.look.timestep + timesteps, playing=False)

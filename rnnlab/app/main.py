@@ -125,7 +125,7 @@ class _PlayOnce(QObject):
         """Play the first trace."""
         if new.trace is not None and old.trace is None:
             self._session.changed.disconnect(self.show_state)
-            self._session.play(True)
+            self._session.look(playing=True)
 
 
 def _remember(window: MainWindow) -> None:

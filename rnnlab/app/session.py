@@ -9,12 +9,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from rnnlab.app.compute import Worker
 from rnnlab.app.text import phrase_of
+from rnnlab.core.compare import comparable
 from rnnlab.core.document import Document
 from rnnlab.core.progress import Progress
 from rnnlab.core.trace import Trace
 from rnnlab.errors import QT_TRANSLATE_NOOP, LabError
 from rnnlab.lab import jobs
 from rnnlab.lab.history import History, Phrase
+from rnnlab.lab.jobs import Computed
 from rnnlab.lab.settings import Settings
 from rnnlab.lab.state import Notice, State
 
@@ -78,15 +80,16 @@ class Session(QObject):
         self._set(self.state.history.redone())
 
     def look(self, **changes: Any) -> None:
-        """Change fields of the Look; the timestep is kept inside the sequence."""
+        """Change fields of the Look; the timestep is kept inside the sequence. A player at the end starts over."""
         look = dataclasses.replace(self.state.look, **changes)
+        if look.playing and not self.state.look.playing:
+            look = look.started(self.state.document.input.timesteps)
         self._replace(look=dataclasses.replace(look, timestep=max(look.timestep, 0)).fitted(self.state.document))
 
-    def play(self, playing: bool) -> None:
-        """Start or stop the player; at the end it starts over."""
-        look = self.state.look
-        at_end = look.forwards and look.timestep >= self.state.document.input.timesteps - 1
-        self.look(playing=playing, timestep=0 if playing and at_end and look.loop == "once" else look.timestep)
+    def pin(self) -> None:
+        """Make the run on screen the baseline that later ones are compared with."""
+        self._replace(baseline=self.state.trace, difference=None)
+        self.recompute()
 
     def configure(self, **changes: Any) -> None:
         """Change fields of the Settings."""
@@ -130,7 +133,11 @@ class Session(QObject):
     def _set(self, history: History) -> None:
         if history is self.state.history:
             return
-        changes: Mapping[str, Any] = {"history": history, "look": self.state.look.fitted(history.present)}
+        changes: Mapping[str, Any] = {
+            "history": history,
+            "look": self.state.look.fitted(history.present),
+            "baseline": self._baseline_for(history.present),
+        }
         errors = [notice for notice in self.state.notices if notice.severity != "error"]
         self._replace(**changes, notices=tuple(errors), busy=Progress("computing", 0, 0))
         trace = self.state.trace
@@ -140,9 +147,18 @@ class Session(QObject):
         self._compute.cancel()
         self._debounce.start()
 
+    def _baseline_for(self, document: Document) -> Trace | None:
+        """The run to compare with: the pinned one while it fits, or the last before anything was edited by hand."""
+        state = self.state
+        if state.baseline is not None:
+            return state.baseline if comparable(state.baseline, document) else None
+        untouched = document.edits and not state.document.edits and not state.stale
+        return state.trace if untouched and state.trace and comparable(state.trace, document) else None
+
     def _submit(self, *, let_finish: bool) -> None:
         document = self.state.document
-        self._compute.submit(lambda: jobs.compute(document), let_finish=let_finish)
+        baseline = self.state.baseline
+        self._compute.submit(lambda: jobs.compute(document, baseline), let_finish=let_finish)
 
     def _replace(self, **changes: Any) -> None:
         old, self.state = self.state, dataclasses.replace(self.state, **changes)
@@ -165,11 +181,14 @@ class Session(QObject):
         if self._compute.current(ticket):
             self._replace(busy=progress)
 
-    def _on_trace(self, ticket: int, trace: Trace) -> None:
+    def _on_trace(self, ticket: int, computed: Computed) -> None:
         if self._compute.current(ticket):
+            trace, difference = computed.trace, computed.difference
             devices = self.state.devices if self.state.trace else jobs.find_devices()
             newest = trace.document is self.state.document
-            self._replace(trace=trace, busy=None if newest else self.state.busy, devices=devices)
+            if difference is not None and difference.baseline is not self.state.baseline:
+                difference = None
+            self._replace(trace=trace, difference=difference, busy=None if newest else self.state.busy, devices=devices)
 
     def _on_failure(self, ticket: int, error: Exception) -> None:
         if self._compute.current(ticket):

@@ -55,7 +55,7 @@ class Trace:
     def magnitude(self, name: str) -> float:
         """The largest finite |value| of a quantity, or of the "input"; 0.0 where none is finite."""
         if name not in self._magnitudes:
-            self._magnitudes[name] = _magnitude(self.x if name == "input" else self.quantities[name])
+            self._magnitudes[name] = magnitude_of(self.x if name == "input" else self.quantities[name])
         return self._magnitudes[name]
 
     @property
@@ -120,7 +120,8 @@ def _frozen(array: Array) -> Array:
     return array
 
 
-def _magnitude(array: Array) -> float:
+def magnitude_of(array: Array) -> float:
+    """The largest finite |number| of an array; 0.0 where none is finite."""
     with np.errstate(invalid="ignore"):
         largest = max(abs(float(array.min())), abs(float(array.max())))
     if not np.isfinite(largest):

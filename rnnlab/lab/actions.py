@@ -36,6 +36,7 @@ COMMANDS = (
     Command("quit", "file", QT_TRANSLATE_NOOP("rnnlab", "&Quit"), ("Ctrl+Q",)),
     Command("undo", "edit", QT_TRANSLATE_NOOP("rnnlab", "&Undo"), ("Ctrl+Z",), icon="undo"),
     Command("redo", "edit", QT_TRANSLATE_NOOP("rnnlab", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo"),
+    Command("pin", "edit", QT_TRANSLATE_NOOP("rnnlab", "Compare with this run: make it the &baseline"), ("Ctrl+B",)),
     Command("copy_picture", "edit", QT_TRANSLATE_NOOP("rnnlab", "&Copy heatmaps as image"), ("Ctrl+Shift+C",)),
     Command(
         "toggle_play",

@@ -5,9 +5,11 @@ import importlib.util
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rnnlab.core.compare import Difference, comparable
 from rnnlab.core.document import Document
 from rnnlab.core.progress import Progress, Steps
 from rnnlab.core.trace import Trace
@@ -18,7 +20,15 @@ if TYPE_CHECKING:
 Job = Callable[[], Steps[object]]
 
 
-def compute(document: Document) -> Steps[Trace]:
+@dataclass(frozen=True, eq=False)
+class Computed:
+    """A run, and its difference from the baseline if there is one of the same sizes."""
+
+    trace: Trace
+    difference: Difference | None
+
+
+def compute(document: Document, baseline: Trace | None) -> Steps[Computed]:
     """The document's trace, its magnitudes measured. The first call loads torch, which takes about a second."""
     _load_torch_library()
     from rnnlab.core import engine
@@ -27,7 +37,11 @@ def compute(document: Document) -> Steps[Trace]:
     for name in ("input", *trace.quantities):
         trace.magnitude(name)
         yield Progress("checking", 1, 1)
-    return trace
+    if baseline is None or not comparable(baseline, document):
+        return Computed(trace, None)
+    difference = Difference(trace, baseline)
+    yield from difference.measure()
+    return Computed(trace, difference)
 
 
 def _load_torch_library() -> None:

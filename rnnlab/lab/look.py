@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from rnnlab.core.cell import Cell
+from rnnlab.core.compare import Difference
 from rnnlab.core.document import Document
 from rnnlab.core.trace import Trace
 
 LOOPS = ("once", "loop", "back and forth")
 SPEEDS = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
+VERSIONS = ("now", "baseline", "difference")
 KINDS = ("input", "h", "c", "gate", "candidate", "pre-activation")
 
 
@@ -19,6 +21,7 @@ class Look:
     `layer` and `direction` are where one step is looked into; `quantity` ("" if none is selected) and `unit` are the
     one number whose arithmetic is shown.
 
+    `versions` are those of VERSIONS that the heatmaps show where there is a baseline to compare with.
     `speed` is in timesteps per second. `ranges` holds typed colour ranges: kind → (low, high); the others are
     derived from the whole trace, so that a colour means the same number at every timestep.
     """
@@ -30,6 +33,7 @@ class Look:
     quantity: str = ""
     unit: int = 0
     quantities: tuple[str, ...] | None = None
+    versions: tuple[str, ...] = ("now",)
     picked: str = ""
     ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     mark_saturation: bool = False
@@ -57,6 +61,11 @@ class Look:
             quantities=self.quantities if fits else None,
         )
 
+    def started(self, timesteps: int) -> "Look":
+        """The look as the player starts: from the beginning, if it stands at the end and would stop there at once."""
+        over = self.forwards and self.timestep >= timesteps - 1 and self.loop == "once"
+        return replace(self, timestep=0) if over else self
+
     def advanced(self, timesteps: int) -> "Look":
         """The look one tick of the player later; at the end it stops, wraps round or turns, as `loop` says."""
         ahead = self.timestep + (1 if self.forwards else -1)
@@ -80,6 +89,11 @@ def shown_quantities(look: Look, document: Document) -> tuple[str, ...]:
     )
 
 
+def shown_versions(look: Look, difference: Difference | None) -> tuple[str, ...]:
+    """The ticked versions in their order; without a baseline there is only now."""
+    return tuple(name for name in VERSIONS if name in look.versions) if difference else ("now",)
+
+
 def kind_of(cell: Cell, quantity: str) -> str:
     """One of KINDS: quantities of a kind share one colour scale. It follows from the quantity's equation."""
     if quantity == "input" or quantity in cell.states:
@@ -99,21 +113,23 @@ class Scale:
     diverging: bool
 
 
-def scale_of(kind: str, look: Look, trace: Trace) -> Scale:
+def scale_of(kind: str, look: Look, trace: Trace, difference: Difference | None = None) -> Scale:
     """The range of one kind of quantity over the whole trace, or the one that was typed.
 
     Gates run from 0 to 1. What tanh bounds runs from −1 to 1, or as far as the numbers go; the rest as far as
-    they go, alike on both sides of 0. NaN and Inf do not count.
+    they go, alike on both sides of 0. NaN and Inf do not count. Now and baseline share a range; the differences
+    of a kind ("Δh") have one of their own.
     """
     if kind in look.ranges:
         low, high = look.ranges[kind]
         return Scale(low, high, diverging=low < 0 < high)
     if kind == "gate":
         return Scale(0.0, 1.0, diverging=False)
-    cell = trace.document.architecture.equations
-    largest = max(
-        (trace.magnitude(name) for name in ("input", *cell.recorded) if kind_of(cell, name) == kind),
-        default=0.0,
-    )
+    runs: list[Trace | Difference] = [trace, *([difference.baseline] if difference else [])]
+    if difference is not None and kind.startswith("Δ"):
+        runs = [difference]
+    cell, base = trace.document.architecture.equations, kind.removeprefix("Δ")
+    names = [name for name in ("input", *cell.recorded) if kind_of(cell, name) == base]
+    largest = max((run.magnitude(name) for run in runs for name in names), default=0.0)
     reach = max(1.0, largest) if kind in ("h", "candidate") else largest or 1.0
     return Scale(-reach, reach, diverging=True)

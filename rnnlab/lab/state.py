@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from rnnlab.core.compare import Difference
 from rnnlab.core.document import Document
 from rnnlab.core.progress import Progress
 from rnnlab.core.trace import Trace
@@ -31,6 +32,7 @@ class Notice:
 class State:
     """`trace` may belong to an older document than `document`: then it is stale, and shown so.
 
+    `baseline` is the run that what is shown may be compared with, and `difference` the comparison of `trace` with it.
     `busy` is the progress of the computation under way, and `exporting` that of a file being written.
     `devices` is what torch found, known once it has been loaded.
     """
@@ -39,6 +41,8 @@ class State:
     look: Look = field(default_factory=Look)
     settings: Settings = field(default_factory=Settings)
     trace: Trace | None = None
+    baseline: Trace | None = None
+    difference: Difference | None = None
     busy: Progress | None = None
     exporting: Progress | None = None
     notices: tuple[Notice, ...] = ()

@@ -371,7 +371,7 @@ def test_that_dimmed_values_stay_faintly_visible(lstm):
 def test_that_a_click_goes_to_the_timestep_and_a_drag_goes_along(lstm, qtbot):
     session, heatmaps = lstm
     canvas = heatmaps.canvas.viewport()
-    session.play(True)
+    session.look(playing=True)
     qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=place_of(heatmaps, Key("f", 0, 0), 7, 3))
     assert (session.state.look.timestep, session.state.look.playing) == (7, False)
     drag(heatmaps, place_of(heatmaps, Key("f", 0, 0), 2, 3))

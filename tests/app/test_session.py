@@ -93,7 +93,7 @@ def test_that_cancel_is_quick_in_any_phase_and_keeps_the_last_trace(session, qtb
         session.cancel()
         assert session.state.busy is None and session.state.trace is before and session.state.stale
         with qtbot.waitSignal(session._compute.finished, timeout=5000):
-            session._compute.submit(sleepy(0, before))
+            session._compute.submit(sleepy(0, jobs.Computed(before, None)))
         taken.append(time.monotonic() - started)
     assert min(taken) < 0.1
 
@@ -113,7 +113,9 @@ def test_that_an_edit_is_computed_and_undo_brings_back_the_numbers(session, qtbo
 def test_that_many_quick_edits_start_one_computation(session, qtbot, monkeypatch):
     computed = []
     compute = jobs.compute
-    monkeypatch.setattr(jobs, "compute", lambda document: computed.append(document) or compute(document))
+    monkeypatch.setattr(
+        jobs, "compute", lambda document, before: computed.append(document) or compute(document, before)
+    )
     for size in range(9, 20):
         edit(session, hidden_size=size)
     qtbot.waitUntil(lambda: not session.state.stale, timeout=5000)
@@ -138,10 +140,10 @@ def test_that_a_request_bigger_than_memory_is_refused_with_the_number(session, q
 
 def test_that_the_player_steps_at_its_speed_and_stops_at_the_end(session, qtbot):
     session.look(speed=60.0)
-    session.play(True)
+    session.look(playing=True)
     qtbot.waitUntil(lambda: not session.state.look.playing, timeout=5000)
     assert session.state.look.timestep == 9
-    session.play(True)
+    session.look(playing=True)
     assert session.state.look.timestep == 0 and session.state.look.playing
 
 

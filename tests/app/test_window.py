@@ -140,7 +140,7 @@ def test_that_a_difference_is_said_and_not_hidden(window):
 
 
 def test_that_an_exception_becomes_a_notice_with_its_text_and_the_lab_goes_on(window, qtbot, monkeypatch):
-    def broken(_document):
+    def broken(_document, _baseline):
         raise RuntimeError("the kernel is on holiday")
         yield
 

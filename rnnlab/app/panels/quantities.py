@@ -10,7 +10,7 @@ from rnnlab.app.flow import FlowLayout
 from rnnlab.app.session import Session
 from rnnlab.app.text import translated
 from rnnlab.core.shapes import meaning_of
-from rnnlab.lab.look import shown_quantities
+from rnnlab.lab.look import VERSIONS, shown_quantities
 from rnnlab.lab.state import State
 
 
@@ -22,7 +22,8 @@ class QuantitiesPanel(QWidget):
         self._session = session
         self.chips: dict[str, QCheckBox] = {}
         self.usual, self.all = QToolButton(self, autoRaise=True), QToolButton(self, autoRaise=True)
-        self._item = QWidget(self)
+        self._compared, self._item = QWidget(self), QWidget(self)
+        self.versions = {name: QCheckBox(self._compared) for name in VERSIONS}
         self.batch_label, self.batch, self._calm = QLabel(self._item), WholeBox(self._item), CalmWheel(self)
         self.batch_label.setBuddy(self.batch)
         self._calm.watch(self.batch)
@@ -30,6 +31,11 @@ class QuantitiesPanel(QWidget):
         pair.setContentsMargins(0, 0, 0, 0)
         pair.addWidget(self.batch_label)
         pair.addWidget(self.batch)
+        three = QHBoxLayout(self._compared)
+        three.setContentsMargins(8, 0, 0, 0)
+        for name, box in self.versions.items():
+            three.addWidget(box)
+            box.toggled.connect(partial(self._toggle_version, name))
         self._flow = FlowLayout(self, gap=8)
         self._flow.setContentsMargins(8, 2, 8, 2)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -50,6 +56,14 @@ class QuantitiesPanel(QWidget):
         self.batch_label.setText(self.tr("batch item"))
         self.batch.setAccessibleName(self.tr("Batch item"))
         self.batch.setToolTip(self.tr("Which sequence of the batch the heatmaps show"))
+        said = {
+            "now": (self.tr("now"), self.tr("The run of the network as it is now")),
+            "baseline": (self.tr("baseline"), self.tr("The run before anything was edited, or the one that was kept")),
+            "difference": (self.tr("now − baseline"), self.tr("What has changed, and where it travels")),
+        }
+        for name, (text, tip) in said.items():
+            self.versions[name].setText(text)
+            self.versions[name].setToolTip(tip)
         for name, chip in self.chips.items():
             chip.setToolTip(translated(meaning_of(name)))
             chip.setAccessibleName(self.tr("Show {name}").format(name=name))
@@ -65,12 +79,12 @@ class QuantitiesPanel(QWidget):
         """Show the switches of the current cell."""
         if new.document.architecture.equations is not old.document.architecture.equations:
             self._rebuild(new)
-        elif new.document is not old.document or new.look is not old.look:
+        elif (new.document, new.look, new.difference) != (old.document, old.look, old.difference):
             self._sync(new)
 
     def _rebuild(self, state: State) -> None:
         while (item := self._flow.takeAt(0)) is not None and (widget := item.widget()) is not None:
-            if widget not in (self.usual, self.all, self._item):
+            if widget not in (self.usual, self.all, self._item, self._compared):
                 widget.hide()
                 widget.deleteLater()
         self.chips = {}
@@ -78,7 +92,7 @@ class QuantitiesPanel(QWidget):
             chip = QCheckBox(name, self)
             chip.toggled.connect(partial(self._toggle, name))
             self.chips[name] = chip
-        for widget in (*self.chips.values(), self.usual, self.all, self._item):
+        for widget in (*self.chips.values(), self.usual, self.all, self._item, self._compared):
             self._flow.addWidget(widget)
             widget.show()
         self.retranslate()
@@ -88,6 +102,9 @@ class QuantitiesPanel(QWidget):
         shown = shown_quantities(state.look.fitted(state.document), state.document)
         for name, chip in self.chips.items():
             chip.setChecked(name in shown)
+        self._compared.setVisible(state.difference is not None)
+        for name, box in self.versions.items():
+            box.setChecked(name in state.look.versions)
         self._item.setVisible(state.document.input.batch > 1)
         show_value(self.batch, state.look.batch)
         self.batch.setMaximum(state.document.input.batch - 1)
@@ -96,6 +113,13 @@ class QuantitiesPanel(QWidget):
         shown = set(shown_quantities(self._session.state.look, self._session.state.document))
         if (name in shown) != on:
             self._session.look(quantities=tuple(shown ^ {name}))
+
+    def _toggle_version(self, name: str, on: bool) -> None:
+        """One version at least stays on."""
+        shown = set(self._session.state.look.versions)
+        if (name in shown) != on:
+            self._session.look(versions=tuple(shown ^ {name}) or ("now",))
+            self._sync(self._session.state)
 
     def _show_usual(self) -> None:
         self._session.look(quantities=None)

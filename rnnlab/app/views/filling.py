@@ -1,6 +1,7 @@
 """What a lane shows of a trace, worked out a little at a time, and how lanes share the height."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,29 +11,37 @@ from rnnlab.app.theme import is_dark
 from rnnlab.app.views import colours
 from rnnlab.app.views.lane import Key, Lane
 from rnnlab.core.architecture import Architecture
+from rnnlab.core.compare import Difference
 from rnnlab.core.document import Document
 from rnnlab.core.shapes import cells_of
 from rnnlab.core.trace import Array, Trace
-from rnnlab.lab.look import Look, kind_of, scale_of, shown_quantities
+from rnnlab.lab.look import Look, kind_of, scale_of, shown_quantities, shown_versions
 
 # Numbers coloured between two yields: some milliseconds.
 _PIECE = 1 << 18
 _LOWEST, _TALLEST_ROW = 44, 40
 
 
-def keys_of(trace: Trace, look: Look) -> tuple[Key, ...]:
-    """The lanes to show: the input, then every layer, direction and ticked quantity."""
+def keys_of(trace: Trace, look: Look, difference: Difference | None) -> tuple[Key, ...]:
+    """The lanes to show: the input, then every layer, direction and ticked quantity, in every ticked version."""
     arch, names = trace.document.architecture, shown_quantities(look, trace.document)
     places = [(layer, direction) for layer in range(arch.num_layers) for direction in range(arch.num_directions)]
     hidden = [Key(name, *place) for place in places for name in names if name != "input"]
-    return (*([Key("input", 0, 0)] if "input" in names else []), *hidden)
+    lanes = [*([Key("input", 0, 0)] if "input" in names else []), *hidden]
+    return tuple(replace(key, version=version) for key in lanes for version in shown_versions(look, difference))
 
 
 def values_of(trace: Trace, key: Key, batch: int) -> Array:
-    """The lane's numbers, (unit, time)."""
+    """The lane's numbers in one run, (unit, time)."""
     array = trace.x[None, None] if key.quantity == "input" else trace.quantities[key.quantity]
     values: Array = array[key.layer, key.direction, batch].T
     return values
+
+
+def kind_of_lane(trace: Trace, key: Key) -> str:
+    """The kind of quantity whose colours the lane has; that of a difference begins with Δ."""
+    kind = kind_of(trace.document.architecture.equations, key.quantity)
+    return f"Δ{kind}" if key.version == "difference" else kind
 
 
 def selected(look: Look) -> tuple[Key, int] | None:
@@ -47,11 +56,10 @@ def selection(key: Key, unit: int) -> dict[str, Any]:
     return changes if key.quantity == "input" else changes | {"direction": key.direction}
 
 
-def fill(lane: Lane, trace: Trace, look: Look, palette: QPalette) -> Iterator[None]:
+def fill(lane: Lane, trace: Trace, difference: Difference | None, look: Look, palette: QPalette) -> Iterator[None]:
     """Colour the lane's numbers, piece by piece, and then show them."""
-    values = values_of(trace, lane.key, look.batch)
-    kind = kind_of(trace.document.architecture.equations, lane.key.quantity)
-    scale = scale_of(kind, look, trace)
+    values = yield from _versioned(lane.key, trace, difference, look.batch)
+    scale = scale_of(kind_of_lane(trace, lane.key), look, trace, difference)
     # In memory, one timestep follows the other, as in the trace.
     coloured = np.empty(values.T.shape, dtype=np.uint8).T
     columns, odd = max(1, _PIECE // len(values)), 0
@@ -64,9 +72,27 @@ def fill(lane: Lane, trace: Trace, look: Look, palette: QPalette) -> Iterator[No
     mark(lane, trace, look)
 
 
+def _versioned(key: Key, trace: Trace, difference: Difference | None, batch: int) -> Generator[None, None, Array]:
+    """The lane's numbers in its version, (unit, time); a difference is worked out piece by piece."""
+    if difference is None or key.version == "now":
+        return values_of(trace, key, batch)
+    before = values_of(difference.baseline, key, batch)
+    if key.version == "baseline":
+        return before
+    now = values_of(trace, key, batch)
+    values = np.empty(now.T.shape, dtype=now.dtype).T
+    columns = max(1, _PIECE // len(now))
+    for start in range(0, now.shape[1], columns):
+        some = slice(start, start + columns)
+        with np.errstate(invalid="ignore"):
+            values[:, some] = now[:, some] - before[:, some]
+        yield
+    return values
+
+
 def mark(lane: Lane, trace: Trace, look: Look) -> None:
     """Mark what is not finite, and what is saturated if that is asked for."""
-    kind = kind_of(trace.document.architecture.equations, lane.key.quantity)
+    kind = kind_of_lane(trace, lane.key)
     lane.set_marks(kind if look.mark_saturation else "")
 
 
@@ -80,7 +106,8 @@ def show_time(lane: Lane, look: Look, document: Document) -> None:
     future = (0, end - look.timestep - 1) if key.direction else (look.timestep + 1, end)
     dimmed = look.dim_future and key.quantity != "input" and look.timestep < end
     blocks = cells_of(look.picked, document, min(look.timestep, end))
-    lit = [block for block in blocks if Key(block.quantity, block.layer, block.direction) == key]
+    lane_of = [Key(block.quantity, block.layer, block.direction, key.version) for block in blocks]
+    lit = [block for block, place in zip(blocks, lane_of, strict=True) if place == key]
     lane.set_shade(future if dimmed else None, (lit[0].first, lit[0].last) if lit else None, bool(blocks))
 
 

@@ -16,8 +16,8 @@ from rnnlab.app.views.legend import Legend
 from rnnlab.app.views.ruler import Ruler
 from rnnlab.app.views.stack import GAP, Stack
 from rnnlab.app.views.waiting import Waiting
+from rnnlab.core.compare import Difference
 from rnnlab.core.trace import Trace
-from rnnlab.lab.look import kind_of
 from rnnlab.lab.state import State
 
 # Milliseconds after which an old trace is shown as such.
@@ -109,7 +109,8 @@ class Heatmaps(QWidget):
 
     def show_state(self, old: State, new: State) -> None:
         """Draw what has changed."""
-        if new.trace is not old.trace or new.look.quantities != old.look.quantities:
+        lanes = [(state.look.quantities, state.look.versions, state.difference) for state in (old, new)]
+        if new.trace is not old.trace or lanes[0] != lanes[1]:
             self._show_trace(new)
         elif (new.look.ranges, new.look.batch) != (old.look.ranges, old.look.batch):
             self._fill_all()
@@ -126,7 +127,7 @@ class Heatmaps(QWidget):
         trace = state.trace
         if trace is None:
             return
-        keys = filling.keys_of(trace, state.look.fitted(trace.document))
+        keys = filling.keys_of(trace, state.look.fitted(trace.document), state.difference)
         self._stack.keep(keys, trace.document.input.timesteps)
         self.place()
         self._faded = False
@@ -139,17 +140,18 @@ class Heatmaps(QWidget):
     def _fill_all(self) -> None:
         """Make and colour every lane anew, a little in each turn of the event loop."""
         if self._session.state.trace is not None:
-            self._filling.start(self._fill(self._session.state.trace))
+            self._filling.start(self._fill(self._session.state.trace, self._session.state.difference))
 
     def _show_filled(self) -> None:
         self._show_time(self._session.state)
 
-    def _fill(self, trace: Trace) -> Iterator[None]:
+    def _fill(self, trace: Trace, difference: Difference | None) -> Iterator[None]:
         top = self._scroll.verticalScrollBar().value()
         for key in self._stack.from_sight(top, top + self._scroll.viewport().height()):
             lane, state = self._stack.lane(key, self.palette()), self._session.state
             self._name_lane(lane)
-            yield from filling.fill(lane, trace, state.look.fitted(trace.document), self.palette())
+            look = state.look.fitted(trace.document)
+            yield from filling.fill(lane, trace, difference, look, self.palette())
             lane.set_span(*self._stack.span)
             lane.set_faded(self._faded)
             filling.show_time(lane, self._session.state.look, trace.document)
@@ -262,7 +264,7 @@ class Heatmaps(QWidget):
         at = QPointF(self.canvas.mapFrom(self, event.pos()))
         found = filling.selected(self._session.state.look) if by_key else self._stack.at(at)
         if found is not None and trace is not None:
-            kind = kind_of(trace.document.architecture.equations, found[0].quantity)
+            kind = filling.kind_of_lane(trace, found[0])
             menu.addAction(self.tr("Colour range…"), partial(self.legend.ask_range, kind))
         menu.popup(event.globalPos())
 
@@ -282,7 +284,7 @@ class Heatmaps(QWidget):
         """Select a unit, read it out and bring it into sight."""
         if unit is not None:
             self._session.look(**filling.selection(*unit))
-            self._scroll_to(self.lanes[unit[0]])
+            self._scroll_to(next(lane for key, lane in self.lanes.items() if key.now == unit[0]))
 
     def _scroll_to(self, lane: Lane) -> None:
         area = lane.view.geometry()
@@ -292,7 +294,7 @@ class Heatmaps(QWidget):
         look = self._session.state.look
         place = filling.selected(look)
         for key, lane in self.lanes.items():
-            chosen = place is not None and place[0] == key and look.timestep < lane.values.shape[1]
+            chosen = place is not None and place[0] == key.now and look.timestep < lane.values.shape[1]
             lane.set_unit(look.timestep, look.unit if chosen else None)
             if chosen:
                 self.setAccessibleDescription(self._read_out(key, look.timestep, min(look.unit, len(lane.values) - 1)))

@@ -1,6 +1,6 @@
 """One lane: a quantity of one layer and direction over time, its caption, and its vector at the current timestep."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyqtgraph as pg
@@ -21,11 +21,17 @@ COLUMNS = 4096
 
 @dataclass(frozen=True)
 class Key:
-    """Which lane it is."""
+    """Which lane it is; `version` is "now", "baseline" or "difference"."""
 
     quantity: str
     layer: int
     direction: int
+    version: str = "now"
+
+    @property
+    def now(self) -> "Key":
+        """The same lane of the current run."""
+        return replace(self, version="now")
 
 
 class Lane:

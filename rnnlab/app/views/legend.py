@@ -21,7 +21,7 @@ from rnnlab.app.text import translated
 from rnnlab.app.theme import is_dark, number_font
 from rnnlab.app.views import colours
 from rnnlab.errors import QT_TRANSLATE_NOOP
-from rnnlab.lab.look import Scale, kind_of, scale_of, shown_quantities
+from rnnlab.lab.look import Scale, kind_of, scale_of, shown_quantities, shown_versions
 from rnnlab.lab.state import State
 
 # Pixels of a gradient.
@@ -56,10 +56,8 @@ class Legend(QWidget):
 
     def show_state(self, old: State, new: State) -> None:
         """Show the kinds that are on screen, with their ranges."""
-        if new.trace is not old.trace or (new.look.quantities, new.look.ranges) != (
-            old.look.quantities,
-            old.look.ranges,
-        ):
+        looks = [(state.look.quantities, state.look.ranges, state.look.versions) for state in (old, new)]
+        if new.trace is not old.trace or new.difference is not old.difference or looks[0] != looks[1]:
             self._show(new)
 
     def _show(self, state: State) -> None:
@@ -68,19 +66,24 @@ class Legend(QWidget):
         document = state.trace.document
         names = shown_quantities(state.look.fitted(document), document)
         kinds = dict.fromkeys(kind_of(document.architecture.equations, name) for name in names)
-        for kind in self.bars.keys() - kinds.keys():
+        versions = shown_versions(state.look, state.difference)
+        shown = [*(kinds if versions != ("difference",) else ())]
+        shown += [f"Δ{kind}" for kind in kinds if "difference" in versions]
+        for kind in self.bars.keys() - set(shown):
             bar = self.bars.pop(kind)
             self._row.removeWidget(bar)
             bar.hide()
             bar.deleteLater()
-        for kind in kinds:
+        for kind in shown:
             if kind not in self.bars:
                 self.bars[kind] = ColourBar(self)
                 self.bars[kind].clicked.connect(partial(self._ask, kind))
                 self.bars[kind].show()
             self._row.removeWidget(self.bars[kind])
             self._row.addWidget(self.bars[kind])
-            self.bars[kind].show_scale(translated(_NAMES[kind]), scale_of(kind, state.look, state.trace))
+            name = translated(_NAMES[kind.removeprefix("Δ")])
+            scale = scale_of(kind, state.look, state.trace, state.difference)
+            self.bars[kind].show_scale(f"Δ {name}" if kind.startswith("Δ") else name, scale)
 
     def draw(self, painter: QPainter) -> None:
         """Paint all bars where they are, into a picture."""
@@ -199,7 +202,7 @@ class RangeDialog(QDialog):
         self.automatic = buttons.addButton(self.tr("&Automatic"), QDialogButtonBox.ButtonRole.ResetRole)
         form.addRow(buttons)
         if session.state.trace is not None:
-            scale = scale_of(kind, session.state.look, session.state.trace)
+            scale = scale_of(kind, session.state.look, session.state.trace, session.state.difference)
             self.low.setText(f"{scale.low:.6g}")
             self.high.setText(f"{scale.high:.6g}")
         buttons.accepted.connect(self.take)

@@ -94,7 +94,9 @@ class Stack:
 
     def neighbour(self, place: tuple[Key, int] | None, step: int) -> tuple[Key, int] | None:
         """The unit above or below one, also across lanes; the first if there is none yet, None without lanes."""
-        units = [(key, unit) for key, lane in self.lanes.items() for unit in range(len(lane.values))]
+        first = next(iter(self.lanes)).version if self.lanes else ""
+        lanes = [(key.now, lane) for key, lane in self.lanes.items() if key.version == first]
+        units = [(key, unit) for key, lane in lanes for unit in range(len(lane.values))]
         if place not in units:
             return units[0] if units else None
         return units[min(max(units.index(place) + step, 0), len(units) - 1)]

@@ -9,8 +9,9 @@ from rnnlab.core.shapes import meaning_of
 
 
 def name_of(key: Key) -> str:
-    """The quantity: h."""
-    return key.quantity if key.quantity != "input" else QCoreApplication.translate("Heatmaps", "input")
+    """The quantity: h; of a baseline h₀, and Δh of a difference from it."""
+    name = key.quantity if key.quantity != "input" else QCoreApplication.translate("Heatmaps", "input")
+    return {"now": name, "baseline": f"{name} ₀", "difference": f"Δ {name}"}[key.version]
 
 
 def place_of(key: Key, arch: Architecture) -> str:
