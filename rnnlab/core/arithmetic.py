@@ -114,7 +114,8 @@ class Terms:
     @cached_property
     def values(self) -> NDArray[np.float64]:
         """The terms (term,)."""
-        return np.prod(np.stack(self.factors), axis=0)
+        product: NDArray[np.float64] = np.prod(np.stack(self.factors), axis=0)
+        return product
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,6 +11,7 @@ from rnnlab.core import engine, registry
 from rnnlab.core.architecture import Architecture
 from rnnlab.core.arithmetic import Origin, Place, operand, origin, sum_of
 from rnnlab.core.document import Document
+from rnnlab.core.edits import Clamp
 from rnnlab.core.input import Input
 from rnnlab.core.progress import finish
 
@@ -60,7 +61,7 @@ def test_that_a_gates_terms_are_the_products_of_torchs_own_weights():
     weights = module.weight_ih_l1_reverse[6 + 3].detach().numpy()
     assert np.abs(found.values[:12] - weights * outputs).max() < 1e-7
     assert found.term(7)[0] == "W_if[3, 7] · xₜ[7]" and found.term(7)[1] == (weights[7], outputs[7])
-    assert found.term(12) == ("b_if[3]", (float(module.bias_ih_l1_reverse[9]),))
+    assert found.term(12) == ("b_if[3]", (module.bias_ih_l1_reverse[9].item(),))
     # The reverse direction's state before is the one at the next timestep.
     recurrent = module.weight_hh_l1_reverse[9].detach().numpy() * trace["h"][1, 1, 0, 3]
     assert np.abs(found.values[13:19] - recurrent).max() < 1e-7
@@ -107,7 +108,13 @@ def test_that_every_number_a_step_reads_is_found_where_it_was_computed():
     assert origin(trace.document, Place(1, 1, 4), "c_prev", 5) == Origin("c_0", 1, 1, 4, 5)
     assert np.array_equal(operand(trace, Place(1, 1, 4, 1), "c_prev"), trace["c_0"][3, 1])
     assert origin(trace.document, Place(0, 0, 0), "W_if", 0) is None
-    assert operand(trace, Place(1, 1, 0), "W_hr").shape == (3, 6) and operand(trace, Place(1, 0, 0), "W_ig").shape == (
-        6,
-        6,
-    )
+    assert operand(trace, Place(1, 1, 0), "W_hr").shape == (3, 6)
+    assert operand(trace, Place(1, 0, 0), "W_ig").shape == (6, 6)
+
+
+def test_that_a_clamped_number_says_so():
+    document = Document(architecture=Architecture(cell="lstm", input_size=4, hidden_size=6), input=Input(batch=2))
+    trace = finish(engine.run(document.clamped(Clamp("i", 0, 0, 1, 3, 4, 0.5, batch=1))))
+    assert sum_of(trace, Place(0, 0, 3, 1), "i", 1).clamped and sum_of(trace, Place(0, 0, 3, 1), "i", 1).value == 0.5
+    elsewhere = [(3, 0, "i", 1), (5, 1, "i", 1), (3, 1, "i", 2), (3, 1, "f", 1), (3, 1, "c", 1)]
+    assert not any(sum_of(trace, Place(0, 0, t, item), *what).clamped for t, item, *what in elsewhere)
