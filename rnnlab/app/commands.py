@@ -36,6 +36,8 @@ class Commands(QObject):
             "previous": lambda: self._step(-1),
             "next_ten": lambda: self._step(10),
             "previous_ten": lambda: self._step(-10),
+            "next_quantity": lambda: self._step_inside(1),
+            "previous_quantity": lambda: self._step_inside(-1),
             "first": lambda: session.look(timestep=0, playing=False),
             "last": lambda: session.look(timestep=session.state.document.input.timesteps - 1, playing=False),
             "slower": lambda: self._change_speed(-1),
@@ -87,7 +89,7 @@ class Commands(QObject):
         action.setShortcuts([QKeySequence(key) for key in command.keys])
         if command.scope == "canvas":
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.setAutoRepeat(command.name in ("next", "previous", "next_ten", "previous_ten"))
+        action.setAutoRepeat(command.name.startswith(("next", "previous")))
         if command.look:
             action.setCheckable(True)
             action.triggered.connect(lambda on, name=command.look: self._session.look(**{name: on}))
@@ -113,6 +115,10 @@ class Commands(QObject):
 
     def _step(self, timesteps: int) -> None:
         self._session.look(timestep=self._session.state.look.timestep + timesteps, playing=False)
+
+    def _step_inside(self, places: int) -> None:
+        look = self._session.state.look.stepped(self._session.state.document, places)
+        self._session.look(quantity=look.quantity, timestep=look.timestep, playing=False)
 
     def _change_speed(self, places: int) -> None:
         speed = self._session.state.look.speed

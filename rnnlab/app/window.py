@@ -23,6 +23,7 @@ from rnnlab.app.session import Session
 from rnnlab.app.theme import application_icon
 from rnnlab.app.views.heatmaps import Heatmaps
 from rnnlab.app.views.picture import copy_image
+from rnnlab.app.views.step import StepView
 from rnnlab.lab.state import State
 
 _Area = Qt.DockWidgetArea
@@ -31,9 +32,10 @@ _DOCKS = {
     "architecture": (_Area.LeftDockWidgetArea, 300),
     "input": (_Area.LeftDockWidgetArea, 300),
     "shapes": (_Area.RightDockWidgetArea, 420),
+    "step": (_Area.BottomDockWidgetArea, 1140),
 }
 # The height of what stands below the heatmaps.
-_BELOW = 330
+_BELOW = 300
 SIZE = QSize(1440, 900)
 
 
@@ -49,11 +51,11 @@ class MainWindow(QMainWindow):
         self.commands = Commands(session, self._handlers(), self)
         self.timeline = Timeline(session, self.commands.action)
         self.architecture, self.inspector = ArchitecturePanel(session), Inspector(session)
-        self.status = StatusBar(session)
+        self.step, self.status = StepView(session, self.commands.action), StatusBar(session)
         self.docks = self._make_docks()
         self.menus = Menus(session, self.commands, self.docks, self.menuBar())
         self._was_painted, self.threads_ended = False, False
-        for widget in (self.heatmaps, self.timeline.transport):
+        for widget in (self.heatmaps, self.timeline.transport, self.step):
             widget.addActions(self.commands.canvas_actions())
         canvas = self.commands.canvas_actions()
         self.addActions([action for action in self.commands.action.values() if action not in canvas])
@@ -78,6 +80,7 @@ class MainWindow(QMainWindow):
             "architecture": self.tr("Architecture"),
             "input": self.tr("Input"),
             "shapes": self.tr("Shape inspector"),
+            "step": self.tr("Step"),
         }
         for name, dock in self.docks.items():
             dock.setWindowTitle(titles[name])
@@ -219,6 +222,7 @@ class MainWindow(QMainWindow):
             "architecture": self.architecture,
             "input": self.input,
             "shapes": self.inspector,
+            "step": self.step,
         }
         for name, panel in panels.items():
             dock = QDockWidget(self)

@@ -105,11 +105,13 @@ def _before(document: Document, place: Place) -> int | None:
 class Terms:
     """Terms alike: all of a matrix product W·v, or a single one.
 
-    `label` names one of them, with "{j}" for its place; `factors` are multiplied, each (term,), float64.
+    `label` names one of them, with "{j}" for its place; `factors` are multiplied, each (term,), float64. `reads` is the
+    name of the vector v, "" for a single term.
     """
 
     label: str
     factors: tuple[NDArray[np.float64], ...]
+    reads: str = ""
 
     @cached_property
     def values(self) -> NDArray[np.float64]:
@@ -147,9 +149,18 @@ class Sum:
 
     def term(self, place: int) -> tuple[str, tuple[float, ...]]:
         """The label of a term, such as W_if[2, 3] · xₜ[3], and its factors."""
+        group, at = self._group(place)
+        return group.label.format(j=at), tuple(float(factor[at]) for factor in group.factors)
+
+    def read(self, place: int) -> tuple[str, int]:
+        """The vector that a term reads and the unit of it: ("x", 3); ("", 0) for a term that reads none."""
+        group, at = self._group(place)
+        return group.reads, at if group.reads else 0
+
+    def _group(self, place: int) -> tuple[Terms, int]:
         for group in self.groups:
             if place < len(group.values):
-                return group.label.format(j=place), tuple(float(factor[place]) for factor in group.factors)
+                return group, place
             place -= len(group.values)
         raise IndexError(place)
 
@@ -189,13 +200,13 @@ def _terms(trace: Trace, place: Place, expression: Symbol, unit: int, sign: floa
         row = operand(trace, place, weight.name)[unit].astype(np.float64)
         numbers = _vector(trace, place, vector).astype(np.float64)
         label = f"{_sign(sign)}{weight.text}[{unit}, {{j}}] · {vector.text}[{{j}}]"
-        yield Terms(label, _signed((row, numbers), sign))
+        yield Terms(label, _signed((row, numbers), sign), vector.name)
     elif expression.operation == "multiply" and any(map(_spreads, expression.operands)):
         spread, factor = sorted(expression.operands, key=_spreads, reverse=True)
         by, text = _number(trace, place, factor, unit), _text(factor, unit)
         for group in _terms(trace, place, spread, unit, sign):
             label = f"{text} · {group.label}"
-            yield Terms(label, (np.full(len(group.values), by), *group.factors))
+            yield Terms(label, (np.full(len(group.values), by), *group.factors), group.reads)
     else:
         number = np.array([_number(trace, place, expression, unit)])
         yield Terms(f"{_sign(sign)}{_text(expression, unit)}", _signed((number,), sign))

@@ -53,9 +53,10 @@ class Trace:
         return {}
 
     def magnitude(self, name: str) -> float:
-        """The largest finite |value| of a quantity, or of the "input"; 0.0 where none is finite."""
+        """The largest finite |value| of a quantity, a parameter, or the "input"; 0.0 where none is finite."""
         if name not in self._magnitudes:
-            self._magnitudes[name] = magnitude_of(self.x if name == "input" else self.quantities[name])
+            found = self.quantities.get(name, self.parameters.get(name, self.x))
+            self._magnitudes[name] = magnitude_of(found)
         return self._magnitudes[name]
 
     @property

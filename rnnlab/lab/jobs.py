@@ -34,7 +34,7 @@ def compute(document: Document, baseline: Trace | None) -> Steps[Computed]:
     from rnnlab.core import engine
 
     trace = yield from engine.run(document)
-    for name in ("input", *trace.quantities):
+    for name in ("input", *trace.quantities, *trace.parameters):
         trace.magnitude(name)
         yield Progress("checking", 1, 1)
     if baseline is None or not comparable(baseline, document):

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
+from rnnlab.core.arithmetic import Origin
 from rnnlab.core.cell import Cell
 from rnnlab.core.compare import Difference
 from rnnlab.core.document import Document
@@ -19,7 +21,7 @@ class Look:
     """`quantities` are the ticked ones (None: the cell's usual); `picked` is a row of the shape inspector, or "".
 
     `layer` and `direction` are where one step is looked into; `quantity` ("" if none is selected) and `unit` are the
-    one number whose arithmetic is shown.
+    one number whose arithmetic is shown, its terms in the order of their size or (not `by_size`) of the formula.
 
     `versions` are those of VERSIONS that the heatmaps show where there is a baseline to compare with.
     `speed` is in timesteps per second. `ranges` holds typed colour ranges: kind → (low, high); the others are
@@ -32,6 +34,7 @@ class Look:
     direction: int = 0
     quantity: str = ""
     unit: int = 0
+    by_size: bool = True
     quantities: tuple[str, ...] | None = None
     versions: tuple[str, ...] = ("now",)
     picked: str = ""
@@ -61,6 +64,17 @@ class Look:
             quantities=self.quantities if fits else None,
         )
 
+    def stepped(self, document: Document, places: int) -> "Look":
+        """The look at the quantity computed so many places later, also of the next timestep; it stops at the ends."""
+        names = tuple(document.architecture.equations.formulas)
+        if self.quantity not in names:
+            return replace(self, quantity=names[0 if places > 0 else -1], playing=False)
+        steps, at = divmod(names.index(self.quantity) + places, len(names))
+        timestep = self.timestep + (-steps if self.direction else steps)
+        if not 0 <= timestep < document.input.timesteps:
+            return replace(self, quantity=names[-1 if places > 0 else 0], playing=False)
+        return replace(self, quantity=names[at], timestep=timestep, playing=False)
+
     def started(self, timesteps: int) -> "Look":
         """The look as the player starts: from the beginning, if it stands at the end and would stop there at once."""
         over = self.forwards and self.timestep >= timesteps - 1 and self.loop == "once"
@@ -76,6 +90,14 @@ class Look:
         if self.loop == "back and forth" and timesteps > 1:
             return replace(self, forwards=not self.forwards, timestep=self.timestep + (-1 if self.forwards else 1))
         return replace(self, playing=False, forwards=True)
+
+
+def selecting(found: Origin | None) -> dict[str, Any]:
+    """The changes of a look that go to a number where it was computed; none for an initial state, or for a weight."""
+    if found is None or found.quantity in ("h_0", "c_0"):
+        return {}
+    changes = {"quantity": found.quantity, "unit": found.unit, "timestep": found.timestep, "playing": False}
+    return changes if found.quantity == "input" else changes | {"layer": found.layer, "direction": found.direction}
 
 
 def shown_quantities(look: Look, document: Document) -> tuple[str, ...]:
