@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from rnnlab.core.arithmetic import Place
 from rnnlab.core.compare import Difference
 from rnnlab.core.document import Document
 from rnnlab.core.progress import Progress
@@ -52,6 +53,14 @@ class State:
     def document(self) -> Document:
         """The current document."""
         return self.history.present
+
+    @property
+    def place(self) -> Place | None:
+        """The step that is looked at, inside of what has been computed; None before there is anything."""
+        if self.trace is None:
+            return None
+        look = self.look.fitted(self.trace.document)
+        return Place(look.layer, look.direction, look.timestep, look.batch)
 
     @property
     def stale(self) -> bool:

@@ -71,7 +71,7 @@ def middle(block, row, column=0):
 
 def check_pixels(window, names):
     """Every dot of these blocks has the colour of its own number."""
-    cards, trace, place = window.step.cards, window.session.state.trace, window.step.cards.place
+    cards, trace, place = window.step.cards, window.session.state.trace, window.session.state.place
     image = cards.grab().toImage()
     for quantity, name in names:
         block, values = block_of(window, quantity, name), operand(trace, place, name)
@@ -137,14 +137,14 @@ def test_that_a_click_on_a_unit_shows_its_sum_and_the_total_is_what_the_trace_ho
 def test_that_a_click_on_x_of_an_upper_layer_goes_to_the_h_that_it_is(opened, qtbot):
     window = opened(cell="lstm", num_layers=2, bidirectional=True)
     window.session.look(layer=1, direction=0, timestep=4, quantity="i_pre")
-    number = operand(window.session.state.trace, window.step.cards.place, "x")[11]
+    number = operand(window.session.state.trace, window.session.state.place, "x")[11]
     qtbot.mouseClick(window.step.cards, Qt.MouseButton.LeftButton, pos=middle(block_of(window, "i_pre", "x"), 11))
     look = window.session.state.look
     assert (look.layer, look.direction, look.timestep, look.quantity, look.unit) == (0, 1, 4, "h", 3)
     assert window.session.state.trace["h"][0, 1, 0, 4, 3] == number
     # What the reverse direction reads as the state before is that of the next timestep, and the picture says so.
     assert "computed from right to left" in window.step.labels["place"].text()
-    assert window.step.cards._said_below(window.session.state.trace, window.step.cards.place, card_of(window, ""),
+    assert window.step.cards._said_below(window.session.state.trace, window.session.state.place, card_of(window, ""),
                                          block_of(window, "", "h_prev")) == "t = 5"  # fmt: skip
     qtbot.mouseClick(window.step.cards, Qt.MouseButton.LeftButton, pos=middle(block_of(window, "", "c_prev"), 2))
     look = window.session.state.look
@@ -212,8 +212,8 @@ def test_that_it_works_from_one_unit_to_a_thousand_and_says_when_it_shrinks(open
         assert all(block.area.height() <= 112 and block.area.width() >= 1 for block in card.blocks)
     window.step.larger.click()
     qtbot.waitUntil(lambda: ready(window), timeout=5000)
-    assert all(window.step.cards._pictures.matrix(window.session.state.trace, window.step.cards.place, name) is not None
-               for name in ("W_ii", "W_ho"))  # fmt: skip
+    state, pictures = window.session.state, window.step.cards._pictures
+    assert all(pictures.matrix(state.trace, state.place, name) is not None for name in ("W_ii", "W_ho"))
 
 
 def test_that_a_shrunk_picture_keeps_the_number_furthest_from_0():

@@ -94,9 +94,16 @@ class StepView(QWidget):
             self.labels[name].setBuddy(editor)
             row.addWidget(self.labels[name])
             row.addWidget(editor)
-        row.addWidget(self.labels["place"], 1)
-        row.addWidget(self.smaller)
-        row.addWidget(self.larger)
+        for widget, stretch in ((self.labels["place"], 1), (self.smaller, 0), (self.larger, 0)):
+            row.addWidget(widget, stretch)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self._halves(), 1)
+
+    def _halves(self) -> QSplitter:
+        """The cards and the terms."""
         self._scroll.setWidget(self.cards)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -106,11 +113,7 @@ class StepView(QWidget):
         split.addWidget(self.terms)
         split.setStretchFactor(0, 1)
         split.setSizes([820, 320])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(row)
-        column.addWidget(split, 1)
+        return split
 
     def _sync(self, state: State) -> None:
         arch, look = state.document.architecture, state.look

@@ -71,7 +71,8 @@ class StepCards(QWidget):
 
     def lay_out(self) -> None:
         """Find the places of everything for the present width, zoom and network."""
-        trace, place = self._session.state.trace, self.place
+        state = self._session.state
+        trace, place = state.trace, state.place
         if trace is None or place is None:
             return
         self.cards = cards_of(trace, place, self.width(), self._zoom, self._measure)
@@ -93,15 +94,6 @@ class StepCards(QWidget):
         self._zoom = min(max(self._zoom * factor, 0.5), 8.0)
         self.lay_out()
 
-    @property
-    def place(self) -> Place | None:
-        """The step that is looked at, inside of what has been computed; None before there is anything."""
-        state = self._session.state
-        if state.trace is None:
-            return None
-        look = state.look.fitted(state.trace.document)
-        return Place(look.layer, look.direction, look.timestep, look.batch)
-
     def sizeHint(self) -> QSize:
         """As large as the cards."""
         return QSize(self.minimumWidth(), self.minimumHeight())
@@ -121,7 +113,7 @@ class StepCards(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cards that are in sight."""
-        trace, place = self._session.state.trace, self.place
+        trace, place = self._session.state.trace, self._session.state.place
         painter = QPainter(self)
         painter.fillRect(event.rect(), self.palette().base())
         if trace is not None and place is not None:
@@ -238,7 +230,8 @@ class StepCards(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select the unit; a vector that was computed elsewhere leads there."""
-        found, place, trace = self.at(event.position()), self.place, self._session.state.trace
+        found, state = self.at(event.position()), self._session.state
+        place, trace = state.place, state.trace
         if found is None or place is None or trace is None:
             return
         card, block, row, _ = found
@@ -249,7 +242,8 @@ class StepCards(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Read out the number under the pointer."""
-        found, place, trace = self.at(event.position()), self.place, self._session.state.trace
+        found, state = self.at(event.position()), self._session.state
+        place, trace = state.place, state.trace
         if found is None or place is None or trace is None:
             QToolTip.hideText()
             return

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QScrollArea, QToolTip, QVBoxLay
 
 from rnnlab.app.session import Session
 from rnnlab.app.theme import number_font
-from rnnlab.core.arithmetic import Place, Sum, origin, sum_of
+from rnnlab.core.arithmetic import Sum, origin, sum_of
 from rnnlab.core.equations import html_name
 from rnnlab.lab.look import selecting
 from rnnlab.lab.state import State
@@ -92,12 +92,12 @@ class StepTerms(QWidget):
 
 
 def _selected_sum(state: State) -> Sum | None:
-    if state.trace is None or not state.look.quantity:
+    if state.trace is None or state.place is None:
         return None
     look = state.look.fitted(state.trace.document)
     if look.quantity not in state.trace.document.architecture.equations.formulas:
         return None
-    return sum_of(state.trace, Place(look.layer, look.direction, look.timestep, look.batch), look.quantity, look.unit)
+    return sum_of(state.trace, state.place, look.quantity, look.unit)
 
 
 class Bars(QWidget):
@@ -170,13 +170,11 @@ class Bars(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the number that the term reads, where it was computed."""
         row, state = self._row(event.position()), self._session.state
-        if row is None or self.sum is None or state.trace is None:
+        if row is None or self.sum is None or state.trace is None or state.place is None:
             return
         name, unit = self.sum.read(self.order[row])
-        look = state.look.fitted(state.trace.document)
-        place = Place(look.layer, look.direction, look.timestep, look.batch)
         if name:
-            self._session.look(**selecting(origin(state.trace.document, place, name, unit)))
+            self._session.look(**selecting(origin(state.trace.document, state.place, name, unit)))
 
     def _row(self, point: QPointF) -> int | None:
         row = int(point.y() // ROW)
