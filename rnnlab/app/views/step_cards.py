@@ -65,9 +65,13 @@ class StepCards(QWidget):
         elif new.look != old.look or new.difference is not old.difference:
             self.update()
         if new.look.quantity != old.look.quantity:
-            chosen = [card.area for card in self.cards if card.quantity == new.look.quantity != ""]
-            for area in chosen:
-                self.reached.emit(area)
+            self._reach()
+
+    def _reach(self) -> None:
+        """Ask that the selected quantity's card be brought into sight."""
+        for card in self.cards:
+            if card.quantity == self._session.state.look.quantity != "":
+                self.reached.emit(card.area)
 
     def lay_out(self) -> None:
         """Find the places of everything for the present width, zoom and network."""
@@ -93,6 +97,7 @@ class StepCards(QWidget):
         """Draw everything `factor` times as large, from a half to eight times in all."""
         self._zoom = min(max(self._zoom * factor, 0.5), 8.0)
         self.lay_out()
+        self._reach()
 
     def sizeHint(self) -> QSize:
         """As large as the cards."""
@@ -160,9 +165,8 @@ class StepCards(QWidget):
         image = self._pictures.matrix(trace, place, block.name)
         if not block.matrix:
             image = self._pictures.vector(trace, place, block.name, height, dark=dark)
-        if image is None:
-            painter.fillRect(area, self._colour(_Role.Midlight))
-        else:
+        painter.fillRect(area.adjusted(-1, -1, 1, 1), self._colour(_Role.Midlight))
+        if image is not None:
             painter.drawImage(area, image)
         painter.setPen(self._colour(_Role.PlaceholderText))
         painter.setFont(_small())

@@ -12,6 +12,8 @@ from rnnlab.core.trace import Array, Trace
 # Pixels at zoom 1: the height of a card's arrays, a vector's width, and the numbers written beside one.
 BODY, VECTOR, NUMBERS = 84.0, 14.0, 54.0
 _LARGEST_CELL, _PAD, GAP = 14.0, 10.0, 8.0
+# The lowest row whose number can be read.
+_READABLE = 9
 CAPTION, EQUATION, SIZES = 18.0, 26.0, 18.0
 # The width of a text in the font of equations: ("name" or "sign", text) → pixels.
 Measure = Callable[[str, str], float]
@@ -101,8 +103,8 @@ def _card(
     for kind, text in tokens:
         wide = measure(kind, text) + (4 if kind == "name" else 0)
         if kind == "name":
-            numbered = cell >= 9 and (not blocks or not quantity)
             block = _block(operand(trace, place, text), text, cell, zoom)
+            numbered = block.area.height() >= _READABLE * block.rows and (not blocks or not quantity)
             block = replace(block, numbered=numbered, lined=text not in across)
             room = block.area.width() + (NUMBERS if numbered else 0)
             inset = max(wide - block.area.width(), 0) / 2 if not numbered else 0
