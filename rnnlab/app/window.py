@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from rnnlab.app import dialogs
 from rnnlab.app.commands import Commands
+from rnnlab.app.compute import Worker
 from rnnlab.app.export import ExportDialog
 from rnnlab.app.menus import Menus
 from rnnlab.app.panels.architecture import ArchitecturePanel
@@ -24,6 +25,7 @@ from rnnlab.app.theme import application_icon
 from rnnlab.app.views.heatmaps import Heatmaps
 from rnnlab.app.views.picture import copy_image
 from rnnlab.app.views.step import StepView
+from rnnlab.app.views.weights import WeightsView
 from rnnlab.lab.state import State
 
 _Area = Qt.DockWidgetArea
@@ -33,6 +35,7 @@ _DOCKS = {
     "input": (_Area.LeftDockWidgetArea, 300),
     "shapes": (_Area.RightDockWidgetArea, 420),
     "step": (_Area.BottomDockWidgetArea, 1140),
+    "weights": (_Area.BottomDockWidgetArea, 1140),
 }
 # The height of what stands below the heatmaps.
 _BELOW = 300
@@ -52,6 +55,7 @@ class MainWindow(QMainWindow):
         self.timeline = Timeline(session, self.commands.action)
         self.architecture, self.inspector = ArchitecturePanel(session), Inspector(session)
         self.step, self.status = StepView(session, self.commands.action), StatusBar(session)
+        self.weights = WeightsView(session)
         self.docks = self._make_docks()
         self.menus = Menus(session, self.commands, self.docks, self.menuBar())
         self._was_painted, self.threads_ended = False, False
@@ -81,6 +85,7 @@ class MainWindow(QMainWindow):
             "input": self.tr("Input"),
             "shapes": self.tr("Shape inspector"),
             "step": self.tr("Step"),
+            "weights": self.tr("Weights"),
         }
         for name, dock in self.docks.items():
             dock.setWindowTitle(titles[name])
@@ -179,7 +184,8 @@ class MainWindow(QMainWindow):
         """Remember the layout, then stop the threads."""
         look = self.session.state.look
         self.session.configure(layout=self.layout_record(), speed=look.speed, loop=look.loop)
-        self.threads_ended = self.session.close() and self.input.close_reader()
+        ended = [worker.close(0.25) for worker in self.findChildren(Worker)]
+        self.threads_ended = self.session.close() and all(ended)
         super().closeEvent(event)
 
     def export_dialog(self) -> ExportDialog | None:
@@ -223,6 +229,7 @@ class MainWindow(QMainWindow):
             "input": self.input,
             "shapes": self.inspector,
             "step": self.step,
+            "weights": self.weights,
         }
         for name, panel in panels.items():
             dock = QDockWidget(self)

@@ -176,6 +176,10 @@ class Document:
         """A copy with one more unit held still. Raises InputError for a unit or timesteps that are not there."""
         return dataclasses.replace(self, edits=(*self.edits, clamp))
 
+    def without(self, edit: Edit) -> "Document":
+        """A copy without one of its edits."""
+        return dataclasses.replace(self, edits=tuple(other for other in self.edits if other is not edit))
+
     def states(self) -> dict[str, int]:
         """The initial states this cell has, with their widths: {"h_0": H_out} and, for an LSTM, "c_0": H_cell."""
         arch = self.architecture

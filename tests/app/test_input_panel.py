@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from rnnlab.app.compute import Worker
 from rnnlab.app.panels.input import InputPanel
 from rnnlab.app.theme import number_font
 from rnnlab.core.input import Input
@@ -25,7 +26,7 @@ def panel(session, qtbot):
     made.activateWindow()
     qtbot.waitActive(made)
     yield made
-    assert made.close_reader()
+    assert all(worker.close(1) for worker in made.findChildren(Worker))
 
 
 def settle(qtbot, session):

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox
 
+from rnnlab.app.compute import Worker
 from rnnlab.app.panels.architecture import ArchitecturePanel
 from rnnlab.app.panels.input import InputPanel
 from rnnlab.app.panels.inspector import Inspector
@@ -105,7 +106,7 @@ def test_that_a_new_seed_is_one_click_and_gives_other_numbers(choices, session, 
 def input_panel(session, qtbot):
     panel = shown(qtbot, InputPanel(session))
     yield panel
-    panel.close_reader()
+    assert all(worker.close(1) for worker in panel.findChildren(Worker))
 
 
 def test_that_the_kind_of_input_is_chosen_and_its_seed_only_where_it_is_drawn(input_panel, session, qtbot):

@@ -111,10 +111,6 @@ class InputPanel(QWidget):
         if new.document is not old.document:
             self._sync(new)
 
-    def close_reader(self) -> bool:
-        """End the thread that reads files; whether it did within a quarter of a second."""
-        return self._reader.close(0.25)
-
     def choose_file(self) -> None:
         """Ask for a file and open it as input."""
         self._ask(self.tr("Open input"), self.open_file)

@@ -8,18 +8,18 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QKeySequenc
 from PySide6.QtWidgets import QTableView, QWidget
 
 from rnnlab.app.session import Session
+from rnnlab.app.text import phrase_of
 from rnnlab.app.theme import number_font
 from rnnlab.core.document import Document
 from rnnlab.core.input import Input
 from rnnlab.core.trace import Array
-from rnnlab.errors import QT_TRANSLATE_NOOP
+from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
 from rnnlab.lab.history import Phrase
+from rnnlab.lab.sheet import number_in
 from rnnlab.lab.state import Notice, State
 
 # How far the current timestep's row is coloured, of 255.
 _TINT = 48
-_TOO_LARGE = QT_TRANSLATE_NOOP("rnnlab", "“{cell}” is too large for {dtype}; nothing was changed.")
-_NO_NUMBER = QT_TRANSLATE_NOOP("rnnlab", "“{cell}” is not a number; nothing was changed.")
 _Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 
@@ -102,16 +102,11 @@ class InputModel(QAbstractTableModel):
 
     def _number(self, cell: str) -> float | None:
         """The number meant; None, and a notice, if there is none or it is beyond the input's dtype."""
-        dtype = self._session.state.document.dtype
         try:
-            number = float(cell.strip().replace(",", "."))
-        except ValueError:
-            self._session.notify(Notice(Phrase.of(_NO_NUMBER, cell=cell[:40])))
+            return number_in(cell, self._session.state.document.dtype)
+        except InputError as error:
+            self._session.notify(Notice(phrase_of(error)))
             return None
-        if np.isfinite(number) and abs(number) > float(np.finfo(dtype).max):
-            self._session.notify(Notice(Phrase.of(_TOO_LARGE, cell=cell[:40], dtype=dtype)))
-            return None
-        return number
 
     def _mark(self, row: int, role: int) -> QFont | QColor | None:
         """The current timestep's row is bold and tinted."""
