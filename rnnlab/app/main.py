@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from rnnlab.app.session import Session
 from rnnlab.app.theme import Languages, application, use_theme
 from rnnlab.app.window import MainWindow
+from rnnlab.core import registry
 from rnnlab.core.document import Document
 from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, InputError
 from rnnlab.lab import settings
@@ -67,6 +68,9 @@ def open_window(document: Document, chosen: Settings) -> MainWindow:
     session.setParent(window)
     window.restore_layout(chosen.layout)
     window.painted.connect(session.recompute)
+    for problem in registry.problems():
+        text = QT_TRANSLATE_NOOP("rnnlab", "A cell of an installed package can't be used: {problem}")
+        session.notify(Notice(Phrase.of(text, problem=problem), "warning"))
     return window
 
 

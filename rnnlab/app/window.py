@@ -135,19 +135,20 @@ class MainWindow(QMainWindow):
         """Take up an earlier record; a record that makes no sense leaves the window as it is."""
         try:
             width, height = (int(number) for number in record["size"])
-            docks = {name: dict(record["docks"][name]) for name in self.docks}
+            docks = {name: dict(record["docks"][name]) for name in self.docks if name in record["docks"]}
             areas = {name: _Area(int(docks[name]["area"])) for name in docks}
             sizes = {name: [int(number) for number in docks[name]["size"]] for name in docks}
         except (KeyError, TypeError, ValueError):
             return
         self.resize(min(max(width, 480), 7680), min(max(height, 360), 4320))
-        for name, dock in self.docks.items():
+        for name in docks:
+            dock = self.docks[name]
             if areas[name] != _Area.NoDockWidgetArea:
                 self._add_dock(areas[name], dock)
             dock.setFloating(bool(docks[name]["floating"]))
             dock.setVisible(bool(docks[name]["open"]))
         for axis, side in enumerate((Qt.Orientation.Horizontal, Qt.Orientation.Vertical)):
-            self.resizeDocks(list(self.docks.values()), [sizes[name][axis] for name in self.docks], side)
+            self.resizeDocks([self.docks[name] for name in docks], [sizes[name][axis] for name in docks], side)
         if record.get("maximized"):
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
@@ -184,8 +185,7 @@ class MainWindow(QMainWindow):
         """Remember the layout, then stop the threads."""
         look = self.session.state.look
         self.session.configure(layout=self.layout_record(), speed=look.speed, loop=look.loop)
-        ended = [worker.close(0.25) for worker in self.findChildren(Worker)]
-        self.threads_ended = self.session.close() and all(ended)
+        self.threads_ended = all([self.session.close(), *(worker.close(0.1) for worker in self.findChildren(Worker))])
         super().closeEvent(event)
 
     def export_dialog(self) -> ExportDialog | None:

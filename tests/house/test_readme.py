@@ -1,9 +1,14 @@
 """The README says what is so."""
 
+import os
 import re
 import shlex
+import subprocess
+import sys
+import tomllib
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from rnnlab import cli
@@ -44,11 +49,36 @@ def test_that_the_python_lines_work(tmp_path, monkeypatch):
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(rnnlab, "view", lambda module, x: None, raising=False)
-    (script,) = blocks("python")
+    script, _ = blocks("python")
     names = {}
     exec(script, names)
     assert max(names["trace"].parity.values()) < 1e-5
     assert (tmp_path / "run.npz").stat().st_size > 1000
+
+
+def test_that_the_cell_of_its_own_is_computed_once_its_package_is_installed(tmp_path):
+    _, module = blocks("python")
+    (table,) = blocks("toml")
+    found = tmp_path / "my_cells-1.0.dist-info"
+    found.mkdir()
+    (tmp_path / "my_cells.py").write_text(module, "utf-8")
+    (found / "METADATA").write_text("Metadata-Version: 2.1\nName: my_cells\nVersion: 1.0\n")
+    points = tomllib.loads(table)["project"]["entry-points"]["rnnlab.cells"]
+    (found / "entry_points.txt").write_text("[rnnlab.cells]\n" + "".join(f"{k} = {v}\n" for k, v in points.items()))
+    assert len(module.splitlines()) < 30
+    command = [sys.executable, "-m", "rnnlab", "trace", "--cell", "min_gru", "--bidirectional", "-o", "run.npz"]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(tmp_path), str(ROOT)])}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    run = np.load(tmp_path / "run.npz")
+    sigmoid = lambda x: 1 / (1 + np.exp(-x))  # noqa: E731
+    for direction, suffix in enumerate(("", "_reverse")):
+        state = np.zeros(8)
+        linear = run["input"][:, 0] @ run[f"weight_ih_l0{suffix}"].T + run[f"bias_ih_l0{suffix}"]
+        for t in range(9, -1, -1) if direction else range(10):
+            gate = sigmoid(linear[t, :8])
+            state = (1 - gate) * state + gate * linear[t, 8:]
+            assert np.abs(run["h"][0, direction, 0, t] - state).max() < 1e-6
 
 
 def test_that_every_key_it_names_is_a_command_of_the_window():
@@ -58,7 +88,9 @@ def test_that_every_key_it_names_is_a_command_of_the_window():
 
 
 def test_that_every_file_it_names_is_there():
-    here = {path.name for folder in ("rnnlab", "packaging", "tests") for path in (ROOT / folder).rglob("*.py")}
+    here = {"my_cells.py"} | {
+        path.name for folder in ("rnnlab", "packaging", "tests") for path in (ROOT / folder).rglob("*.py")
+    }
     named = set(re.findall(r"\b\w+\.py\b", TEXT))
     assert len(named) > 20 and named - here == set()
     unnamed = {path.name for path in (ROOT / "rnnlab").glob("*.py")} - named - {"__init__.py"}
