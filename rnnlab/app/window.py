@@ -25,6 +25,7 @@ from rnnlab.app.theme import application_icon
 from rnnlab.app.views.heatmaps import Heatmaps
 from rnnlab.app.views.picture import copy_image
 from rnnlab.app.views.step import StepView
+from rnnlab.app.views.unrolled import Unrolled
 from rnnlab.app.views.weights import WeightsView
 from rnnlab.lab.state import State
 
@@ -35,6 +36,7 @@ _DOCKS = {
     "input": (_Area.LeftDockWidgetArea, 300),
     "shapes": (_Area.RightDockWidgetArea, 420),
     "step": (_Area.BottomDockWidgetArea, 1140),
+    "unrolled": (_Area.BottomDockWidgetArea, 1140),
     "weights": (_Area.BottomDockWidgetArea, 1140),
 }
 # The height of what stands below the heatmaps.
@@ -55,7 +57,7 @@ class MainWindow(QMainWindow):
         self.timeline = Timeline(session, self.commands.action)
         self.architecture, self.inspector = ArchitecturePanel(session), Inspector(session)
         self.step, self.status = StepView(session, self.commands.action), StatusBar(session)
-        self.weights = WeightsView(session)
+        self.weights, self.unrolled = WeightsView(session), Unrolled(session)
         self.docks = self._make_docks()
         self.menus = Menus(session, self.commands, self.docks, self.menuBar())
         self._was_painted, self.threads_ended = False, False
@@ -68,6 +70,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._centre())
         self.setStatusBar(self.status)
         self.heatmaps.hovered.connect(self.status.show_reading)
+        self.unrolled.hovered.connect(self.status.show_reading)
         self.architecture.states_wanted.connect(self.input.choose_states)
         self.setWindowIcon(application_icon())
         self.setAcceptDrops(True)
@@ -85,6 +88,7 @@ class MainWindow(QMainWindow):
             "input": self.tr("Input"),
             "shapes": self.tr("Shape inspector"),
             "step": self.tr("Step"),
+            "unrolled": self.tr("Unrolled"),
             "weights": self.tr("Weights"),
         }
         for name, dock in self.docks.items():
@@ -229,6 +233,7 @@ class MainWindow(QMainWindow):
             "input": self.input,
             "shapes": self.inspector,
             "step": self.step,
+            "unrolled": self.unrolled,
             "weights": self.weights,
         }
         for name, panel in panels.items():

@@ -1,5 +1,7 @@
 """The row above the numbers: which tensor and gate is shown, the selected number, and what a block can be made."""
 
+from functools import partial
+
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QInputDialog, QLabel, QMenu, QToolButton, QWidget
@@ -47,14 +49,12 @@ class WeightsBar(QWidget):
         self.paint.setCheckable(True)
         menu = QMenu(self)
         for making, action in self.makings.items():
-            action.triggered.connect(self._ask if making == "spectral radius" else self._make)
-            action.setData(making)
+            action.triggered.connect(self._ask if making == "spectral radius" else partial(self.made.emit, making, 1.0))
             menu.addAction(action)
         self.make.setMenu(menu)
         self.make.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         for factor, button in self.zooms.items():
-            button.setProperty("factor", factor)
-            button.clicked.connect(self._zoom)
+            button.clicked.connect(partial(self.zoomed.emit, factor))
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -135,9 +135,6 @@ class WeightsBar(QWidget):
         if first:
             self.value.lineEdit().insert(first)
 
-    def _make(self) -> None:
-        self.made.emit(self.sender().data(), 1.0)
-
     def _ask(self) -> None:
         """Ask for the spectral radius."""
         dialog = QInputDialog(self)
@@ -152,6 +149,3 @@ class WeightsBar(QWidget):
 
     def _make_radius(self, radius: float) -> None:
         self.made.emit("spectral radius", radius)
-
-    def _zoom(self) -> None:
-        self.zoomed.emit(float(self.sender().property("factor")))

@@ -51,10 +51,12 @@ class EditsList(QWidget):
             self._calm.watch(editor)
         quantity, value, first, last = self._labels
         above, below = QHBoxLayout(), QHBoxLayout()
-        for widget in (quantity, self.quantity, self.unit, value, self.value):
-            above.addWidget(widget, int(widget is self.value))
-        for widget in (first, self.first, last, self.last, self.hold):
-            below.addWidget(widget, int(widget is self.hold))
+        for widget in (quantity, self.quantity, self.unit, value):
+            above.addWidget(widget)
+        above.addWidget(self.value, 1)
+        for field in (first, self.first, last, self.last):
+            below.addWidget(field)
+        below.addWidget(self.hold, 1)
         buttons = QHBoxLayout()
         buttons.addWidget(self.title, 1)
         buttons.addWidget(self.remove)

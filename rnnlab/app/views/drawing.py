@@ -1,0 +1,93 @@
+"""A drawing as a file, whatever it shows: PNG, SVG or PDF, whole or not at all."""
+
+import contextlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSize, QSizeF
+from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
+from PySide6.QtSvg import QSvgGenerator
+
+from rnnlab.errors import QT_TRANSLATE_NOOP, FileError
+
+# Points of an image for each of the screen's, and as many as Qt can paint in a row.
+_SCALE, _MOST = 2.0, 32_000
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """`paint` paints all of it, background included, in points of the screen from (0, 0) to `size`."""
+
+    size: QSize
+    paint: Callable[[QPainter], None]
+
+
+def save_drawing(drawing: Drawing, path: Path) -> None:
+    """Write a .png (twice the screen's size), .svg or .pdf. Raises FileError, and then leaves what was there."""
+    drawn = {".png": _png, ".svg": _svg, ".pdf": _pdf}.get(path.suffix.lower())
+    if drawn is None:
+        text = QT_TRANSLATE_NOOP("rnnlab", "A picture is a .png, .svg or .pdf file, not {name}.")
+        raise FileError(text, name=path.name)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with beside.open("wb") as stream:
+            stream.write(drawn(drawing))
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(path)
+    except OSError as error:
+        text = QT_TRANSLATE_NOOP("rnnlab", "The picture can't be written to {path}; choose another place.")
+        raise FileError(text, path=str(path)) from error
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+
+
+def image_of(drawing: Drawing) -> QImage:
+    """The drawing as an image, twice the screen's size, or less if it would be too large for Qt."""
+    scale = min(_SCALE, _MOST / max(drawing.size.height(), drawing.size.width()))
+    image = QImage(drawing.size * scale, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(scale)
+    painter = QPainter(image)
+    drawing.paint(painter)
+    painter.end()
+    return image
+
+
+def _png(drawing: Drawing) -> bytes:
+    buffer = _buffer()
+    QImageWriter(buffer, b"png").write(image_of(drawing))
+    return bytes(buffer.data().data())
+
+
+def _svg(drawing: Drawing) -> bytes:
+    size, buffer, generator = drawing.size, _buffer(), QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setSize(size)
+    generator.setViewBox(QRect(0, 0, size.width(), size.height()))
+    generator.setTitle("rnnlab")
+    painter = QPainter(generator)
+    drawing.paint(painter)
+    painter.end()
+    return bytes(buffer.data().data())
+
+
+def _pdf(drawing: Drawing) -> bytes:
+    size, buffer = drawing.size, _buffer()
+    writer = QPdfWriter(buffer)
+    writer.setPageSize(QPageSize(QSizeF(size.width(), size.height()), QPageSize.Unit.Point))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    writer.setResolution(72)
+    painter = QPainter(writer)
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+    drawing.paint(painter)
+    painter.end()
+    return bytes(buffer.data().data())
+
+
+def _buffer() -> QBuffer:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    return buffer
