@@ -1,4 +1,4 @@
-"""The shell's face: `rnnlab`, `rnnlab trace`, `rnnlab shapes`, `rnnlab doctor`.
+"""The shell's face: `rnnlab`, `rnnlab trace`, `rnnlab shapes`, `rnnlab code`, `rnnlab doctor`.
 
 Numbers and Qt are loaded by the commands that need them, so that help is quick. Exit 0, or 2 with one sentence.
 """
@@ -28,7 +28,14 @@ _ABOUT = """See every number a recurrent network computes, timestep by timestep.
   rnnlab FILE            open it on an input: .npy, .npz, .csv
   rnnlab trace …         compute without a window and write the arrays
   rnnlab shapes …        print the shape of every tensor
+  rnnlab code …          write the network as a script or a notebook
   rnnlab doctor          say what is missing on this machine"""
+
+_COMMANDS = {
+    "trace": "Compute a network and write its arrays.",
+    "shapes": "Print the shape of every tensor.",
+    "code": "Write a network as a script that computes the same numbers without rnnlab.",
+}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -66,6 +73,8 @@ def _run(arguments: list[str], open_window: "Callable[[Launch], int]") -> int:
         return _trace(_document_parser("trace").parse_args(rest))
     if command == "shapes":
         return _shapes(_document_parser("shapes").parse_args(rest))
+    if command == "code":
+        return _code(_document_parser("code").parse_args(rest))
     if command == "doctor":
         _Parser(prog="rnnlab doctor", description="Say what is missing on this machine.").parse_args(rest)
         return doctor.main()
@@ -86,8 +95,7 @@ def _window_parser() -> _Parser:
 
 
 def _document_parser(command: str) -> _Parser:
-    about = "Compute a network and write its arrays." if command == "trace" else "Print the shape of every tensor."
-    parser = _Parser(prog=f"rnnlab {command}", description=about, allow_abbrev=False)
+    parser = _Parser(prog=f"rnnlab {command}", description=_COMMANDS[command], allow_abbrev=False)
     add, unset = parser.add_argument, argparse.SUPPRESS
     add("--example", choices=_EXAMPLES, help="start from an example instead of from the defaults")
     add("--cell", default=unset, metavar="CELL", help="rnn, lstm, gru, numpy_rnn, or an installed package's")
@@ -99,6 +107,9 @@ def _document_parser(command: str) -> _Parser:
         add(f"--{name}", action="store_true", default=unset)
     add("--dropout", type=float, default=unset, metavar="P", help="shown only: a trace is made in eval mode")
     _add_document_options(parser)
+    if command == "code":
+        add("--as", dest="kind", choices=("pytorch", "numpy", "notebook"), default="pytorch")
+        add("-o", "--output", type=Path, metavar="FILE", help="instead of printing it")
     if command == "trace":
         add("-o", "--output", type=Path, metavar="FILE", help=".npz, .npy, .csv, .h5 or .safetensors")
         add("--quantity", action="append", metavar="NAME", help="write this one only; may be given again")
@@ -213,6 +224,19 @@ def _trace(options: argparse.Namespace) -> int:
     )
     if options.output:
         print(f"wrote {options.output} ({options.output.stat().st_size:,} bytes)")
+    return 0
+
+
+def _code(options: argparse.Namespace) -> int:
+    document = _document(options)
+    from rnnlab.core.progress import finish
+    from rnnlab.io import script
+
+    text = finish(script.scripted(document, options.kind))
+    if options.output:
+        print(f"wrote {script.save(text, options.output)} ({len(text.encode()):,} bytes)")
+    else:
+        print(text, end="")
     return 0
 
 

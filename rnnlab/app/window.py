@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from rnnlab.app import dialogs
+from rnnlab.app.code import CodeExport
 from rnnlab.app.commands import Commands
 from rnnlab.app.compute import Worker
 from rnnlab.app.export import ExportDialog
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session = session
         self.heatmaps, self.input = Heatmaps(session), InputPanel(session)
+        self.code = CodeExport(session, self)
         self.commands = Commands(session, self._handlers(), self)
         self.timeline = Timeline(session, self.commands.action)
         self.architecture, self.inspector = ArchitecturePanel(session), Inspector(session)
@@ -61,12 +63,7 @@ class MainWindow(QMainWindow):
         self.docks = self._make_docks()
         self.menus = Menus(session, self.commands, self.docks, self.menuBar())
         self._was_painted, self.threads_ended = False, False
-        for widget in (self.heatmaps, self.timeline.transport, self.step):
-            widget.addActions(self.commands.canvas_actions())
-        canvas = self.commands.canvas_actions()
-        self.addActions([action for action in self.commands.action.values() if action not in canvas])
-        for name in ("copy_picture", "dim_future", "mark_saturation"):
-            self.commands.action[name].setData("heatmaps")
+        self._hand_out_actions()
         self.setCentralWidget(self._centre())
         self.setStatusBar(self.status)
         self.heatmaps.hovered.connect(self.status.show_reading)
@@ -80,6 +77,15 @@ class MainWindow(QMainWindow):
         self.heatmaps.setFocus()
         session.changed.connect(self.show_state)
         self.show_state(session.state, session.state)
+
+    def _hand_out_actions(self) -> None:
+        """Keys of the canvas belong to the views where time is looked at; the others to the whole window."""
+        canvas = self.commands.canvas_actions()
+        for widget in (self.heatmaps, self.timeline.transport, self.step, self.unrolled):
+            widget.addActions(canvas)
+        self.addActions([action for action in self.commands.action.values() if action not in canvas])
+        for name in ("copy_picture", "dim_future", "mark_saturation"):
+            self.commands.action[name].setData("heatmaps")
 
     def retranslate(self) -> None:
         """Say the docks' titles in the current language."""
@@ -203,6 +209,9 @@ class MainWindow(QMainWindow):
             "export": self._export,
             "quit": self._quit,
             "copy_picture": lambda: copy_image(self.heatmaps),
+            "copy_pytorch": self.code.copy_pytorch,
+            "copy_numpy": self.code.copy_numpy,
+            "save_notebook": self.code.choose_notebook,
             "go_to": self._go_to,
             "toggle_theme": self._toggle_theme,
             "reset_layout": self.reset_layout,

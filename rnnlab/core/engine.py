@@ -25,9 +25,9 @@ from rnnlab.core.trace import Array, Trace
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError, TooLarge
 
 # Multiply-adds in one piece of a matrix product: some 10 ms on a laptop, so that Cancel is heard in time.
-_PIECE = 1 << 27
+PIECE = 1 << 27
 # Numbers that one step computes for all gates of a block of batch items: some milliseconds.
-_BLOCK = 1 << 18
+BLOCK = 1 << 18
 # Seconds between two reports of progress.
 _REPORT = 0.02
 # The share of the memory now free that one run may take.
@@ -42,10 +42,7 @@ def run(document: Document, module: nn.Module | None = None) -> Steps[Trace]:
     require_memory(document)
     device = _device(document)
     started = time.perf_counter()
-    parameters = {name: tensor.to(device) for name, tensor in (yield from initialise(document)).items()}
-    x = (yield from make_input(document)).to(device)
-    initial = {name: state.to(device) for name, state in (yield from initial_states(document)).items()}
-    _patch(document, parameters | {"input": x} | {f"{name}_0": state for name, state in initial.items()})
+    parameters, x, initial = yield from drawn(document, device)
     with parity.full_precision():
         quantities = yield from _recur(document, parameters, x, initial)
         outcome = yield from parity.check(document, parameters, x, initial, quantities, module)
@@ -59,6 +56,17 @@ def run(document: Document, module: nn.Module | None = None) -> Steps[Trace]:
         witness=outcome.witness,
         seconds=time.perf_counter() - started,
     )
+
+
+def drawn(document: Document, device: torch.device) -> Steps[tuple[dict[str, Tensor], Tensor, dict[str, Tensor]]]:
+    """What goes into a run, edits included: the parameters, the input (batch, time, feature), and the initial states
+    "h" and, for an LSTM, "c", (num_layers·D, batch, unit).
+    """
+    parameters = {name: tensor.to(device) for name, tensor in (yield from initialise(document)).items()}
+    x = (yield from make_input(document)).to(device)
+    initial = {name: state.to(device) for name, state in (yield from initial_states(document)).items()}
+    _patch(document, parameters | {"input": x} | {f"{name}_0": state for name, state in initial.items()})
+    return parameters, x, initial
 
 
 def _patch(document: Document, tensors: Mapping[str, Tensor]) -> None:
@@ -120,7 +128,7 @@ def _recur(
     arch, (batch, timesteps, _) = document.architecture, x.shape
     lead = (arch.num_layers, arch.num_directions, batch, timesteps)
     quantities = {name: x.new_empty(*lead, arch.width(name)) for name in arch.equations.recorded}
-    block = max(1, _BLOCK // (len(arch.equations.gates) * arch.hidden_size))
+    block = max(1, BLOCK // (len(arch.equations.gates) * arch.hidden_size))
     starts = range(0, batch, block)
     meter = _Meter(arch.num_layers * arch.num_directions * timesteps * len(starts))
     for some in (slice(start, min(start + block, batch)) for start in starts):
@@ -182,11 +190,11 @@ def _run_direction(
     bias_x, bias_h = (*weights.biases, None, None)[:2]
     weight_x, *weight_h = weights.weights
     rows, features = weight_x.shape
-    span = max(1, _PIECE // (rows * batch * (features + parity.OVERHEAD)))
+    span = max(1, PIECE // (rows * batch * (features + parity.OVERHEAD)))
     shares: tuple[int, Tensor] | None = None
     for t in range(timesteps - 1, -1, -1) if reverse else range(timesteps):
         if shares is None or t // span != shares[0]:
-            piece = below[:, t // span * span : (t // span + 1) * span].flatten(2)
+            piece = below[:, t // span * span : (t // span + 1) * span].flatten(2).contiguous()
             shares = (t // span, (yield from _linear(piece, weight_x, bias_x, meter)))
         both = [shares[1][:, t % span]]
         for weight in weight_h:
@@ -235,7 +243,7 @@ def _among(clamps: Sequence[Clamp], layer: int, direction: int, some: slice) -> 
 
 def _linear(x: Tensor, weight: Tensor, bias: Tensor | None, meter: _Meter) -> Steps[Tensor]:
     """x·Wᵀ + b, in pieces of rows when it is long."""
-    rows = max(1, _PIECE // (weight.shape[1] * math.prod(x.shape[:-1])))
+    rows = max(1, PIECE // (weight.shape[1] * math.prod(x.shape[:-1])))
     if rows >= weight.shape[0]:
         return nn.functional.linear(x, weight, bias)
     result = x.new_empty(*x.shape[:-1], weight.shape[0])

@@ -145,7 +145,10 @@ def named(name: str) -> Symbol:
 
 
 def _symbol(value: "Symbol | float") -> Symbol:
-    return value if isinstance(value, Symbol) else Symbol("number", name=f"{value:g}")
+    if isinstance(value, Symbol):
+        return value
+    short = f"{value:g}"
+    return Symbol("number", name=short if float(short) == value else repr(value))
 
 
 def _plain(name: str) -> str:

@@ -4,17 +4,12 @@ Every file is written beside its target, flushed to the disk and then put in its
 whatever was there before.
 """
 
-import contextlib
-import errno
 import io
 import itertools
 import json
-import os
 import platform
 import shutil
-import tempfile
 import zipfile
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib import metadata
 from pathlib import Path
@@ -26,6 +21,7 @@ from numpy.typing import NDArray
 from rnnlab.core.progress import Progress, Steps, finish
 from rnnlab.core.trace import AXES, Trace
 from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, InputError
+from rnnlab.io.whole import whole_file
 
 Array = NDArray[np.floating[Any]]
 SUFFIXES = (".npz", ".npy", ".csv", ".h5", ".safetensors")
@@ -60,7 +56,7 @@ def write(trace: Trace, path: Path, selection: Selection) -> Steps[Path]:
             count=len(chosen),
         )
     _require_disk(path, estimate(trace, suffix, selection))
-    with _beside(path) as stream:
+    with whole_file(path) as stream:
         if suffix == ".npy":
             yield from _write_npy(stream, next(iter(chosen.values())))
         elif suffix == ".csv":
@@ -177,37 +173,6 @@ def _require_disk(path: Path, needed: int) -> None:
             needed=needed,
             free=free,
         )
-
-
-@contextlib.contextmanager
-def _beside(path: Path) -> Iterator[BinaryIO]:
-    """A stream into a new file beside `path`, which takes its place when all has gone well."""
-    beside = None
-    try:
-        with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False
-        ) as stream:
-            beside = Path(stream.name)
-            yield stream  # type: ignore[misc]
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.chmod(0o666 & ~_umask())
-        beside.replace(path)
-    except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        problem = QT_TRANSLATE_NOOP("rnnlab", "{path} can't be written: {reason}; choose another place.")
-        if full:
-            problem = QT_TRANSLATE_NOOP("rnnlab", "The disk is full, so {path} was not written; free some space.")
-        raise FileError(problem, path=str(path), reason=error.strerror or str(error)) from error
-    finally:
-        if beside is not None:
-            beside.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
 
 
 def _write_bytes(stream: BinaryIO, data: memoryview) -> Steps[None]:

@@ -33,11 +33,14 @@ MENUS = (
 COMMANDS = (
     Command("open_input", "file", QT_TRANSLATE_NOOP("rnnlab", "&Open input…"), ("Ctrl+O",), icon="open"),
     Command("export", "file", QT_TRANSLATE_NOOP("rnnlab", "&Export…"), ("Ctrl+E",), icon="export"),
+    Command("save_notebook", "file", QT_TRANSLATE_NOOP("rnnlab", "Save as &notebook…")),
     Command("quit", "file", QT_TRANSLATE_NOOP("rnnlab", "&Quit"), ("Ctrl+Q",)),
     Command("undo", "edit", QT_TRANSLATE_NOOP("rnnlab", "&Undo"), ("Ctrl+Z",), icon="undo"),
     Command("redo", "edit", QT_TRANSLATE_NOOP("rnnlab", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo"),
     Command("pin", "edit", QT_TRANSLATE_NOOP("rnnlab", "Compare with this run: make it the &baseline"), ("Ctrl+B",)),
     Command("copy_picture", "edit", QT_TRANSLATE_NOOP("rnnlab", "&Copy heatmaps as image"), ("Ctrl+Shift+C",)),
+    Command("copy_pytorch", "edit", QT_TRANSLATE_NOOP("rnnlab", "Copy as &PyTorch"), ("Ctrl+Shift+P",)),
+    Command("copy_numpy", "edit", QT_TRANSLATE_NOOP("rnnlab", "Copy as &NumPy"), ("Ctrl+Shift+N",)),
     Command(
         "toggle_play",
         "play",

@@ -69,3 +69,13 @@ def export(trace: Trace, path: Path, selection: "Selection") -> Steps[Path]:
     from rnnlab.io import arrays
 
     return (yield from arrays.write(trace, path, selection))
+
+
+def script(document: Document, kind: str, path: Path | None) -> Steps[str]:
+    """The document as "pytorch", "numpy" or "notebook", written to `path` if there is one."""
+    from rnnlab.io import script
+
+    text = yield from script.scripted(document, kind)
+    if path is not None:
+        script.save(text, path)
+    return text

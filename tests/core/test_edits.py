@@ -110,7 +110,7 @@ def test_that_a_clamp_of_one_batch_item_leaves_the_others_also_in_blocks(monkeyp
     before = finish(engine.run(document))
     edited = document.clamped(Clamp("n_h", 1, 1, 2, 1, 3, 0.5, batch=3))
     after = finish(engine.run(edited))
-    monkeypatch.setattr(engine, "_BLOCK", 40)
+    monkeypatch.setattr(engine, "BLOCK", 40)
     assert np.abs(finish(engine.run(edited))["h"] - after["h"]).max() < 1e-14
     assert np.all(after["n_h"][1, 1, 3, 1:, 2] == 0.5)
     others = [0, 1, 2, 4]

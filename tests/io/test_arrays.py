@@ -16,7 +16,7 @@ from rnnlab.core.document import Document
 from rnnlab.core.input import Input
 from rnnlab.core.progress import finish
 from rnnlab.errors import FileError, InputError
-from rnnlab.io import arrays
+from rnnlab.io import arrays, whole
 from rnnlab.io.arrays import Selection
 
 
@@ -118,7 +118,7 @@ def test_that_a_folder_that_refuses_is_told_with_its_reason(trace, tmp_path, mon
     def refuse(**_options):
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(arrays.tempfile, "NamedTemporaryFile", refuse)
+    monkeypatch.setattr(whole.tempfile, "NamedTemporaryFile", refuse)
     with pytest.raises(FileError, match=r"run\.npz can't be written: Permission denied; choose another place"):
         arrays.save(trace, tmp_path / "run.npz")
 

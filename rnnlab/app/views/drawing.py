@@ -1,7 +1,5 @@
 """A drawing as a file, whatever it shows: PNG, SVG or PDF, whole or not at all."""
 
-import contextlib
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +9,7 @@ from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from rnnlab.errors import QT_TRANSLATE_NOOP, FileError
+from rnnlab.io.whole import whole_file
 
 # Points of an image for each of the screen's, and as many as Qt can paint in a row.
 _SCALE, _MOST = 2.0, 32_000
@@ -30,19 +29,9 @@ def save_drawing(drawing: Drawing, path: Path) -> None:
     if drawn is None:
         text = QT_TRANSLATE_NOOP("rnnlab", "A picture is a .png, .svg or .pdf file, not {name}.")
         raise FileError(text, name=path.name)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with beside.open("wb") as stream:
-            stream.write(drawn(drawing))
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(path)
-    except OSError as error:
-        text = QT_TRANSLATE_NOOP("rnnlab", "The picture can't be written to {path}; choose another place.")
-        raise FileError(text, path=str(path)) from error
-    finally:
-        with contextlib.suppress(OSError):
-            beside.unlink()
+    data = drawn(drawing)
+    with whole_file(path) as stream:
+        stream.write(data)
 
 
 def image_of(drawing: Drawing) -> QImage:

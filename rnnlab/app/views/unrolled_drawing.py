@@ -213,14 +213,13 @@ def _draw_names(painter: QPainter, view: View) -> None:
         height = {"cell": 48.0, "join": 6.0, "dropout": 18.0}.get(kind, 30.0)
         middle, aside = top + height / 2, kind in ("join", "dropout")
         painter.setPen(view.tone(_Role.Accent if chosen else _Role.PlaceholderText if aside else _Role.Text))
-        left, wide = 12.0, NAMES - 14
         one_line = not first or not second
         if first:
-            box = Box(left, middle - (8 if one_line else 16), wide, 16)
+            box = Box(12, middle - (8 if one_line else 16), NAMES - 14, 16)
             _write(painter, view, box, _words(12, bold=not aside), _Align.AlignLeft | _Align.AlignVCenter, first)
         painter.setPen(view.tone(_Role.PlaceholderText))
         if second:
-            box = Box(left, middle - (8 if one_line else 0), wide, 16)
+            box = Box(12, middle - (8 if one_line else 0), NAMES - 14, 16)
             _write(painter, view, box, _words(11), _Align.AlignLeft | _Align.AlignVCenter, second)
 
 

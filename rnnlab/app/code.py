@@ -1,0 +1,72 @@
+"""The document taken home as a program: on the clipboard, or as a notebook."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from rnnlab.app.compute import Worker
+from rnnlab.app.session import Session
+from rnnlab.app.text import phrase_of
+from rnnlab.errors import QT_TRANSLATE_NOOP
+from rnnlab.lab import jobs
+from rnnlab.lab.history import Phrase
+from rnnlab.lab.state import Notice
+
+_NAMES = {"pytorch": "PyTorch", "numpy": "NumPy"}
+
+
+class CodeExport(QObject):
+    """Writes scripts in a thread of its own; what comes of it is told as a notice."""
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._window = session, window
+        self._kind, self._path = "", Path()
+        self._worker = Worker("rnnlab script", self)
+        self._worker.finished.connect(self._on_written)
+        self._worker.failed.connect(self._on_failure)
+
+    def copy_pytorch(self) -> None:
+        """Put a script in PyTorch on the clipboard."""
+        self._write("pytorch", None)
+
+    def copy_numpy(self) -> None:
+        """Put a script in NumPy on the clipboard."""
+        self._write("numpy", None)
+
+    def choose_notebook(self) -> None:
+        """Ask for a file, and write a notebook to it."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save as notebook"), "rnnlab.ipynb", self.tr("Jupyter notebook (*.ipynb)")
+        )
+        if name:
+            self.save_notebook(Path(name))
+
+    def save_notebook(self, path: Path) -> None:
+        """Write a notebook; a name without a suffix gets that of notebooks."""
+        self._write("notebook", path if path.suffix else path.with_suffix(".ipynb"))
+
+    def _write(self, kind: str, path: Path | None) -> None:
+        self._kind, self._path = kind, path or Path()
+        self._worker.submit(partial(jobs.script, self._session.state.document, kind, path))
+
+    def _on_written(self, ticket: int, text: str) -> None:
+        if not self._worker.current(ticket):
+            return
+        if self._kind == "notebook":
+            said = Phrase.of(QT_TRANSLATE_NOOP("rnnlab", "The notebook is in {path}."), path=str(self._path))
+        else:
+            QGuiApplication.clipboard().setText(text)
+            said = Phrase.of(
+                QT_TRANSLATE_NOOP("rnnlab", "The script in {language} is on the clipboard: {count} lines."),
+                language=_NAMES[self._kind],
+                count=text.count("\n"),
+            )
+        self._session.notify(Notice(said, "information"))
+
+    def _on_failure(self, ticket: int, error: Exception) -> None:
+        if self._worker.current(ticket):
+            self._session.notify(Notice(phrase_of(error)))
