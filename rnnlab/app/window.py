@@ -23,7 +23,9 @@ from rnnlab.app.panels.status import StatusBar
 from rnnlab.app.panels.timeline import Timeline
 from rnnlab.app.session import Session
 from rnnlab.app.theme import application_icon
+from rnnlab.app.views.cards import AnswerCards
 from rnnlab.app.views.heatmaps import Heatmaps
+from rnnlab.app.views.mistakes import MistakesView
 from rnnlab.app.views.picture import copy_image
 from rnnlab.app.views.step import StepView
 from rnnlab.app.views.unrolled import Unrolled
@@ -39,6 +41,8 @@ _DOCKS = {
     "step": (_Area.BottomDockWidgetArea, 1140),
     "unrolled": (_Area.BottomDockWidgetArea, 1140),
     "weights": (_Area.BottomDockWidgetArea, 1140),
+    "answers": (_Area.BottomDockWidgetArea, 1140),
+    "mistakes": (_Area.BottomDockWidgetArea, 1140),
 }
 # The height of what stands below the heatmaps.
 _BELOW = 300
@@ -59,7 +63,8 @@ class MainWindow(QMainWindow):
         self.timeline = Timeline(session, self.commands.action)
         self.architecture, self.inspector = ArchitecturePanel(session), Inspector(session)
         self.step, self.status = StepView(session, self.commands.action), StatusBar(session)
-        self.weights, self.unrolled = WeightsView(session), Unrolled(session)
+        self.weights, self.unrolled, self.mistakes = WeightsView(session), Unrolled(session), MistakesView(session)
+        self.answers = AnswerCards(session)
         self.docks = self._make_docks()
         self.menus = Menus(session, self.commands, self.docks, self.menuBar())
         self._was_painted, self.threads_ended = False, False
@@ -69,6 +74,7 @@ class MainWindow(QMainWindow):
         self.heatmaps.hovered.connect(self.status.show_reading)
         self.unrolled.hovered.connect(self.status.show_reading)
         self.architecture.states_wanted.connect(self.input.choose_states)
+        self.inspector.asked.connect(self._answer)
         self.setWindowIcon(application_icon())
         self.setAcceptDrops(True)
         self.resize(SIZE)
@@ -96,6 +102,8 @@ class MainWindow(QMainWindow):
             "step": self.tr("Step"),
             "unrolled": self.tr("Unrolled"),
             "weights": self.tr("Weights"),
+            "answers": self.tr("Answers"),
+            "mistakes": self.tr("Mistakes"),
         }
         for name, dock in self.docks.items():
             dock.setWindowTitle(titles[name])
@@ -244,6 +252,8 @@ class MainWindow(QMainWindow):
             "step": self.step,
             "unrolled": self.unrolled,
             "weights": self.weights,
+            "answers": self.answers,
+            "mistakes": self.mistakes,
         }
         for name, panel in panels.items():
             dock = QDockWidget(self)
@@ -257,6 +267,11 @@ class MainWindow(QMainWindow):
         if dialog is not None:
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
+
+    def _answer(self, question: str) -> None:
+        self.docks["answers"].show()
+        self.docks["answers"].raise_()
+        self.answers.ask(question)
 
     def _go_to(self) -> None:
         self.timeline.timestep.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -101,7 +101,7 @@ def _wanted(document: Document, name: str, batch: int | None) -> Sizes:
 
 
 def _of_input(document: Document, attempt: Attempt) -> Iterator[Finding]:
-    arch, given, sizes = document.architecture, document.input, attempt.input
+    arch, sizes = document.architecture, attempt.input
     axes = "(N, L, H_in)" if arch.batch_first else "(L, N, H_in)"
     if len(sizes) not in (2, 3):
         why = QT_TRANSLATE_NOOP(
@@ -118,22 +118,29 @@ def _of_input(document: Document, attempt: Attempt) -> Iterator[Finding]:
         mended = f"{arch.cell} = {module_call(document):input_size={sizes[-1]}}"
         repair = f"x = x.movedim({there[0]}, -1)" if there else mended
         yield Finding("input, axis −1: H_in", repair, why, {"wanted": arch.input_size, "given": sizes[-1]})
+    yield from _silently(document, sizes)
+
+
+def _silently(document: Document, sizes: Sizes) -> Iterator[Finding]:
+    """What of an input with two or three axes may not have been meant so."""
+    first, given = document.architecture.batch_first, document.input
     if len(sizes) == 2 and not given.unbatched:
         why = QT_TRANSLATE_NOOP(
             "rnnlab",
             "Two axes are read as one unbatched sequence of {count} timesteps. If these are {count} sequences of one "
             "timestep each, the time axis is missing.",
         )
-        repair = f"x = x.unsqueeze({int(arch.batch_first)})"
+        repair = f"x = x.unsqueeze({int(first)})"
         yield Finding("input: number of axes", repair, why, {"count": sizes[0]}, silent=True)
-    own = (given.batch, given.timesteps) if arch.batch_first else (given.timesteps, given.batch)
+    own = (given.batch, given.timesteps) if first else (given.timesteps, given.batch)
     if len(sizes) == 3 and sizes[:2] == own[::-1] != own:
         why = QT_TRANSLATE_NOOP(
             "rnnlab",
             "It is read as {axes}: N = {N}, L = {L}. On screen the batch is {batch} and the sequence {timesteps} long: "
             "batch and time may be swapped, which nothing can notice.",
         )
-        N, L = sizes[:2] if arch.batch_first else sizes[1::-1]
+        N, L = sizes[:2] if first else sizes[1::-1]
+        axes = "(N, L, H_in)" if first else "(L, N, H_in)"
         values = {"axes": axes, "N": N, "L": L, "batch": given.batch, "timesteps": given.timesteps}
         yield Finding("input, axes 0 and 1", "x = x.transpose(0, 1)", why, values, silent=True)
 

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rnnlab.core.attempt import Attempt, Finding, findings, program_of
 from rnnlab.core.compare import Difference, comparable
 from rnnlab.core.document import Document
+from rnnlab.core.mistake import Mistake
 from rnnlab.core.progress import Progress, Steps
 from rnnlab.core.trace import Trace
 
 if TYPE_CHECKING:
+    from rnnlab.core.trials import Run, Trial
     from rnnlab.io.arrays import Selection
 
 Job = Callable[[], Steps[object]]
@@ -79,3 +82,36 @@ def script(document: Document, kind: str, path: Path | None) -> Steps[str]:
     if path is not None:
         script.save(text, path)
     return text
+
+
+@dataclass(frozen=True, eq=False)
+class Tried:
+    """A mistake, and what came of it."""
+
+    mistake: Mistake
+    trial: "Trial"
+
+
+@dataclass(frozen=True, eq=False)
+class Attempted:
+    """A program with shapes of one's own, what came of it, and what is to be said of it."""
+
+    program: str
+    run: "Run"
+    findings: tuple[Finding, ...]
+
+
+def make_mistake(mistake: Mistake, trace: Trace) -> Steps[Tried]:
+    """Make a mistake on the network of a trace, and mend it."""
+    from rnnlab.core import trials
+
+    return Tried(mistake, (yield from trials.tried(mistake, trace)))
+
+
+def make_attempt(document: Document, attempt: Attempt) -> Steps[Attempted]:
+    """Try shapes on the module of a document."""
+    from rnnlab.core import trials
+
+    yield Progress("trying", 0, 1)
+    program = program_of(document, attempt)
+    return Attempted(program, trials.run_program(program), findings(document, attempt))
