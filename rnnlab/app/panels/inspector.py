@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -23,6 +23,7 @@ from rnnlab.core.document import Document
 from rnnlab.core.shapes import Cells, Shape, gate_blocks, shapes, stacked
 from rnnlab.core.trace import Array
 from rnnlab.errors import QT_TRANSLATE_NOOP
+from rnnlab.lab.cards import questions_about
 from rnnlab.lab.slices import Slice, slices
 from rnnlab.lab.state import State
 
@@ -40,7 +41,12 @@ _LAYERS = 32
 
 
 class Inspector(QWidget):
-    """A tree of tensors in three groups. Picking one lights the cells of the heatmaps that it is made of."""
+    """A tree of tensors in three groups. Picking one lights the cells of the heatmaps that it is made of.
+
+    `asked` carries the name of a question that is asked about the picked one.
+    """
+
+    asked = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +56,7 @@ class Inspector(QWidget):
         self._small.setPointSizeF(self._small.pointSizeF() * 0.9)
         self._lay_out()
         self.tree.itemSelectionChanged.connect(self._pick)
+        self.details.linkActivated.connect(self.asked)
         self.tree.installEventFilter(self)
         self.tree.viewport().installEventFilter(self)
         session.changed.connect(self.show_state)
@@ -111,7 +118,7 @@ class Inspector(QWidget):
         self.details.setWordWrap(True)
         self.details.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.details.setMargin(12)
-        self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         below = QScrollArea(self)
         below.setWidget(self.details)
         below.setWidgetResizable(True)
@@ -251,7 +258,9 @@ class Inspector(QWidget):
             lines.append(f"{name} = {formula.text}")
         parts = list(islice(slices(name, state), _PARTS + 1))
         lines += [line for part in parts[:_PARTS] for line in self._said(name, part)]
-        self.details.setText("<br>".join([*lines, "…"] if len(parts) > _PARTS else lines))
+        lines += ["…"] if len(parts) > _PARTS else []
+        links = (f'? <a href="{about.name}">{translated(about.title)}</a>' for about in questions_about(name))
+        self.details.setText("<br>".join([*lines, *links]))
 
     def _said(self, name: str, part: Slice) -> list[str]:
         """What a part is made of, and the first of its numbers."""
