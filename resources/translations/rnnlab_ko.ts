@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko_KR">
 <context>
+    <name>AnswerCards</name>
+    <message>
+        <source>Answers</source>
+        <translation>답변 카드</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recomputing…</source>
+        <translation type="unfinished">다시 계산하는 중…</translation>
+    </message>
+</context>
+<context>
     <name>ArchitecturePanel</name>
     <message>
         <source>new</source>
@@ -17,6 +36,51 @@
     </message>
 </context>
 <context>
+    <name>CardBody</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ equal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>≈ equal up to rounding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✗ different</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardPicture</name>
+    <message>
+        <source>{array} · shrunk</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CodeExport</name>
+    <message>
+        <source>Save as notebook</source>
+        <translation>노트북으로 저장</translation>
+    </message>
+    <message>
+        <source>Jupyter notebook (*.ipynb)</source>
+        <translation>Jupyter 노트북 (*.ipynb)</translation>
+    </message>
+</context>
+<context>
     <name>ColourBar</name>
     <message>
         <source>Colours of {name}: {low:g} to {high:g}</source>
@@ -25,6 +89,61 @@
     <message>
         <source>Click to type the range of these colours. It is the same at every timestep.</source>
         <translation>누르면 이 색의 범위를 입력할 수 있습니다. 범위는 모든 시점에서 같습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>EditsList</name>
+    <message>
+        <source>Edits</source>
+        <translation>편집</translation>
+    </message>
+    <message>
+        <source>Enter goes to the number, Delete takes the edit out</source>
+        <translation>Enter를 누르면 그 숫자로 이동하고, Delete를 누르면 그 편집을 뺍니다</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>빼기</translation>
+    </message>
+    <message>
+        <source>Take out all</source>
+        <translation>모두 빼기</translation>
+    </message>
+    <message>
+        <source>hold</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>고정하기</translation>
+    </message>
+    <message>
+        <source>Hold this unit from the first to the last timestep, whatever its equation says. At 0 it is ablated.</source>
+        <translation>수식이 무엇을 계산하든 처음부터 마지막 시점까지 이 유닛을 이 값으로 고정합니다. 0이면 제거(ablation)한 것입니다.</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>양</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>유닛</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>First timestep</source>
+        <translation>처음 시점</translation>
+    </message>
+    <message>
+        <source>Last timestep</source>
+        <translation>마지막 시점</translation>
     </message>
 </context>
 <context>
@@ -84,6 +203,29 @@
     <message>
         <source>Export to</source>
         <translation>내보낼 파일</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Histogram</source>
+        <translation>히스토그램</translation>
+    </message>
+    <message>
+        <source>Eigenvalues of the recurrent blocks</source>
+        <translation>순환 블록의 고윳값</translation>
+    </message>
+    <message>
+        <source>Eigenvalues of the recurrent blocks beside the unit circle</source>
+        <translation>단위원과 함께 본 순환 블록의 고윳값</translation>
+    </message>
+    <message>
+        <source>ρ: the largest |eigenvalue| of each gate&apos;s block</source>
+        <translation>ρ: 각 게이트 블록의 가장 큰 |고윳값|</translation>
+    </message>
+    <message>
+        <source>shrunk: a dot stands for several numbers</source>
+        <translation>축소됨: 점 하나가 여러 숫자를 나타냅니다</translation>
     </message>
 </context>
 <context>
@@ -269,6 +411,26 @@
         <source>Shape inspector</source>
         <translation>형태 살펴보기</translation>
     </message>
+    <message>
+        <source>Step</source>
+        <translation>한 시점</translation>
+    </message>
+    <message>
+        <source>Unrolled</source>
+        <translation>펼친 네트워크</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>답변 카드</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>흔한 실수</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -279,6 +441,88 @@
     <message>
         <source>Lan&amp;guage</source>
         <translation>언어(&amp;G)</translation>
+    </message>
+</context>
+<context>
+    <name>Mistakes</name>
+    <message>
+        <source>With the repair:</source>
+        <translation>고친 뒤:</translation>
+    </message>
+    <message>
+        <source>Shapes of your own</source>
+        <translation>직접 정한 shape</translation>
+    </message>
+    <message>
+        <source>No exception says so.</source>
+        <translation>예외는 나지 않습니다.</translation>
+    </message>
+    <message>
+        <source>as written {shape}</source>
+        <translation>쓴 대로 {shape}</translation>
+    </message>
+    <message>
+        <source>as meant {shape}</source>
+        <translation>뜻한 대로 {shape}</translation>
+    </message>
+    <message>
+        <source>difference, at most {most:.3g}</source>
+        <translation>차이, 최대 {most:.3g}</translation>
+    </message>
+    <message>
+        <source>The shapes differ, so there is no difference to show.</source>
+        <translation>shape가 달라서 차이를 보일 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>MistakesView</name>
+    <message>
+        <source>Mistakes</source>
+        <translation>흔한 실수</translation>
+    </message>
+    <message>
+        <source>What happens, and why</source>
+        <translation>무슨 일이 왜 일어나는지</translation>
+    </message>
+    <message>
+        <source>states as a tuple</source>
+        <translation>상태를 튜플로</translation>
+    </message>
+    <message>
+        <source>Right ones</source>
+        <translation>올바른 값</translation>
+    </message>
+    <message>
+        <source>Put in the shapes that this network wants</source>
+        <translation>이 네트워크가 원하는 shape를 넣습니다</translation>
+    </message>
+    <message>
+        <source>Copy the repaired program</source>
+        <translation>고친 프로그램 복사</translation>
+    </message>
+    <message>
+        <source>Shape of {name}</source>
+        <translation>{name}의 shape</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Shapes of your own…</source>
+        <translation>직접 정한 shape…</translation>
+    </message>
+    <message>
+        <source>Shapes of your own</source>
+        <translation>직접 정한 shape</translation>
+    </message>
+    <message>
+        <source>Write a shape for the input, such as 1, 10, 5.</source>
+        <translation>입력의 shape를 쓰세요. 예: 1, 10, 5.</translation>
+    </message>
+    <message>
+        <source>This could not be tried.</source>
+        <translation>시도할 수 없었습니다.</translation>
     </message>
 </context>
 <context>
@@ -317,6 +561,30 @@
     <message>
         <source>Which sequence of the batch the heatmaps show</source>
         <translation>히트맵에 보일 배치의 시퀀스</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>현재</translation>
+    </message>
+    <message>
+        <source>The run of the network as it is now</source>
+        <translation>지금 네트워크의 실행 결과</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>기준</translation>
+    </message>
+    <message>
+        <source>The run before anything was edited, or the one that was kept</source>
+        <translation>편집하기 전의 실행 결과, 또는 기준으로 남겨 둔 실행 결과</translation>
+    </message>
+    <message>
+        <source>now − baseline</source>
+        <translation>현재 − 기준</translation>
+    </message>
+    <message>
+        <source>What has changed, and where it travels</source>
+        <translation>무엇이 바뀌었고 어디로 퍼지는지</translation>
     </message>
     <message>
         <source>Show {name}</source>
@@ -388,6 +656,18 @@
         <translation>{device} · {milliseconds:,.1f} ms</translation>
     </message>
     <message>
+        <source>not compared: PyTorch cannot clamp a unit</source>
+        <translation>비교하지 않음: PyTorch는 유닛을 고정할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>not compared: PyTorch has no such cell</source>
+        <translation>비교하지 않음: PyTorch에는 이런 셀이 없습니다</translation>
+    </message>
+    <message>
+        <source>The numbers are those of the equations; there is no module to compare with.</source>
+        <translation>이 숫자들은 수식으로 계산한 것이며, 비교할 모듈이 없습니다.</translation>
+    </message>
+    <message>
         <source>equals {witness}: max |Δ| = {worst:.1e}</source>
         <translation>{witness}와 일치: 최대 |Δ| = {worst:.1e}</translation>
     </message>
@@ -398,6 +678,99 @@
     <message>
         <source>Every number on screen was computed by rnnlab from the equations, and compared with PyTorch.</source>
         <translation>화면의 모든 수는 rnnlab이 수식으로 계산했고 PyTorch와 비교했습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>StepCards</name>
+    <message>
+        <source>what this step reads</source>
+        <translation>이 시점이 읽는 값</translation>
+    </message>
+</context>
+<context>
+    <name>StepTerms</name>
+    <message>
+        <source>largest terms first</source>
+        <translation>큰 항부터</translation>
+    </message>
+    <message>
+        <source>Otherwise the terms stand in the order of the formula</source>
+        <translation>끄면 항이 수식의 순서대로 놓입니다</translation>
+    </message>
+    <message>
+        <source>Terms of the selected number</source>
+        <translation>선택한 숫자의 항들</translation>
+    </message>
+    <message>
+        <source>Click a unit of any quantity to see the sum it came from, term by term.</source>
+        <translation>아무 양의 유닛을 클릭하면 그 값이 나온 합을 항별로 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{count} terms</source>
+        <translation>항 {count}개</translation>
+    </message>
+    <message>
+        <source>held at {value:g} by a clamp, whatever the sum</source>
+        <translation>합과 상관없이 {value:g}(으)로 고정됨</translation>
+    </message>
+    <message>
+        <source>in the trace: {value:.7g}, |Δ| = {gap:.0e}</source>
+        <translation>기록된 값: {value:.7g}, |Δ| = {gap:.0e}</translation>
+    </message>
+</context>
+<context>
+    <name>StepView</name>
+    <message>
+        <source>Step</source>
+        <translation>한 시점</translation>
+    </message>
+    <message>
+        <source>The arithmetic of one timestep. ↑ and ↓ select units, . and , quantities.</source>
+        <translation>한 시점의 계산입니다. ↑와 ↓로 유닛을, .와 ,로 양을 선택합니다.</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>direction</source>
+        <translation>방향</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>유닛</translation>
+    </message>
+    <message>
+        <source>forward →</source>
+        <translation>정방향 →</translation>
+    </message>
+    <message>
+        <source>reverse ←</source>
+        <translation>역방향 ←</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>크게 (+)</translation>
+    </message>
+    <message>
+        <source>Smaller (−)</source>
+        <translation>작게 (−)</translation>
+    </message>
+    <message>
+        <source>t = {timestep} · {quantity}</source>
+        <translation>t = {timestep} · {quantity}</translation>
+    </message>
+    <message>
+        <source>t = {timestep}</source>
+        <translation>t = {timestep}</translation>
+    </message>
+    <message>
+        <source>computed from right to left: the state before is that of t + 1</source>
+        <translation>오른쪽에서 왼쪽으로 계산: 이전 상태는 t + 1의 상태입니다</translation>
+    </message>
+    <message>
+        <source>shrunk: a dot is the one of up to {count} numbers that is furthest from 0</source>
+        <translation>축소됨: 점 하나는 최대 {count}개 숫자 중 0에서 가장 먼 값입니다</translation>
     </message>
 </context>
 <context>
@@ -441,6 +814,222 @@
     <message>
         <source>{speed:g}/s</source>
         <translation>{speed:g}/초</translation>
+    </message>
+</context>
+<context>
+    <name>Unrolled</name>
+    <message>
+        <source>Save drawing…</source>
+        <translation>그림 저장…</translation>
+    </message>
+    <message>
+        <source>Smaller (−)</source>
+        <translation>작게 (−)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>크게 (+)</translation>
+    </message>
+    <message>
+        <source>The size that fits (0)</source>
+        <translation>맞는 크기 (0)</translation>
+    </message>
+    <message>
+        <source>Save the whole drawing as SVG, PDF or PNG</source>
+        <translation>그림 전체를 SVG, PDF, PNG로 저장합니다</translation>
+    </message>
+    <message>
+        <source>Unrolled network</source>
+        <translation>시간에 따라 펼친 네트워크</translation>
+    </message>
+    <message>
+        <source>Save drawing</source>
+        <translation>그림 저장</translation>
+    </message>
+    <message>
+        <source>Copy drawing</source>
+        <translation>그림 복사</translation>
+    </message>
+    <message>
+        <source>The size that fits</source>
+        <translation>맞는 크기</translation>
+    </message>
+    <message>
+        <source>{count} steps</source>
+        <translation>{count}개 시점</translation>
+    </message>
+    <message>
+        <source>forward →</source>
+        <translation>정방향 →</translation>
+    </message>
+    <message>
+        <source>reverse ←</source>
+        <translation>역방향 ←</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>layer {layer}</source>
+        <translation>{layer}층</translation>
+    </message>
+    <message>
+        <source>concatenated</source>
+        <translation>이어 붙임</translation>
+    </message>
+    <message>
+        <source>dropout</source>
+        <translation>dropout</translation>
+    </message>
+    <message>
+        <source>eval: does nothing</source>
+        <translation>eval: 작동 안 함</translation>
+    </message>
+    <message>
+        <source>timestep t</source>
+        <translation>시점 t</translation>
+    </message>
+    <message>
+        <source>{place} · t = {timestep} · its first step: the state before is h_0[{before}]</source>
+        <translation>{place} · t = {timestep} · 첫 시점: 이전 상태는 h_0[{before}]입니다</translation>
+    </message>
+    <message>
+        <source>{place} · t = {timestep} · the state before is that of t = {before}</source>
+        <translation>{place} · t = {timestep} · 이전 상태는 t = {before}의 상태입니다</translation>
+    </message>
+    <message>
+        <source>The colours are {shown} of its {units} units.</source>
+        <translation>색은 유닛 {units}개 중 {shown}개를 나타냅니다.</translation>
+    </message>
+    <message>
+        <source>{shape}: what {place} starts from, here {start}</source>
+        <translation>{shape}: {place}의 시작 상태, 여기서는 {start}</translation>
+    </message>
+    <message>
+        <source>{shape}: {place} after its last step, t = {last}</source>
+        <translation>{shape}: {place}의 마지막 시점 t = {last} 뒤의 상태</translation>
+    </message>
+    <message>
+        <source>input at t = {timestep}: {shape}</source>
+        <translation>t = {timestep}의 입력: {shape}</translation>
+    </message>
+    <message>
+        <source>output at t = {timestep}: {shape}, h of the top layer</source>
+        <translation>t = {timestep}의 출력: {shape}, 맨 위층의 h</translation>
+    </message>
+    <message>
+        <source>h of both directions at t = {timestep}, side by side: {shape}</source>
+        <translation>t = {timestep}에서 두 방향의 h를 나란히 붙인 것: {shape}</translation>
+    </message>
+    <message>
+        <source>dropout p = {p}: acts between layers in training; in eval it does nothing</source>
+        <translation>dropout p = {p}: 훈련할 때 층 사이에서 작동하고, eval에서는 아무 일도 하지 않습니다</translation>
+    </message>
+    <message>
+        <source>{count} steps are not shown: t = {timestep} to {last}</source>
+        <translation>{count}개 시점은 생략했습니다: t = {timestep}부터 {last}까지</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsBar</name>
+    <message>
+        <source>tensor</source>
+        <translation>텐서</translation>
+    </message>
+    <message>
+        <source>gate</source>
+        <translation>게이트</translation>
+    </message>
+    <message>
+        <source>Tensor</source>
+        <translation>텐서</translation>
+    </message>
+    <message>
+        <source>Gate&apos;s block of rows</source>
+        <translation>게이트의 행 블록</translation>
+    </message>
+    <message>
+        <source>Value of the selected number</source>
+        <translation>선택한 숫자의 값</translation>
+    </message>
+    <message>
+        <source>Type a value, or drag the number itself upwards or downwards</source>
+        <translation>값을 입력하거나 숫자를 위아래로 끌어 바꿉니다</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>칠하기</translation>
+    </message>
+    <message>
+        <source>Dragging puts this value into every number that is passed</source>
+        <translation>끌고 지나간 모든 숫자에 이 값을 넣습니다</translation>
+    </message>
+    <message>
+        <source>Make this block…</source>
+        <translation>이 블록을…</translation>
+    </message>
+    <message>
+        <source>Zeros</source>
+        <translation>0으로</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>단위행렬로</translation>
+    </message>
+    <message>
+        <source>Orthogonal</source>
+        <translation>직교행렬로</translation>
+    </message>
+    <message>
+        <source>Of a spectral radius…</source>
+        <translation>스펙트럼 반지름으로…</translation>
+    </message>
+    <message>
+        <source>Smaller (Ctrl+−)</source>
+        <translation>작게 (Ctrl+−)</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Larger (Ctrl++)</source>
+        <translation>크게 (Ctrl++)</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Spectral radius</source>
+        <translation>스펙트럼 반지름</translation>
+    </message>
+    <message>
+        <source>Largest |eigenvalue| that the block is scaled to:</source>
+        <translation>블록을 맞출 가장 큰 |고윳값|:</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsMap</name>
+    <message>
+        <source>{gate}, unit {unit}</source>
+        <translation>{gate}, 유닛 {unit}</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsView</name>
+    <message>
+        <source>Weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>Numbers of the tensor</source>
+        <translation>텐서의 숫자</translation>
     </message>
 </context>
 <context>
@@ -527,6 +1116,10 @@
     <message>
         <source>There is no display to open a window on; rnnlab.trace works without one.</source>
         <translation>창을 열 화면이 없습니다. rnnlab.trace는 화면 없이도 됩니다.</translation>
+    </message>
+    <message>
+        <source>A cell of an installed package can&apos;t be used: {problem}</source>
+        <translation>설치된 패키지의 셀을 쓸 수 없습니다: {problem}</translation>
     </message>
     <message>
         <source>There is no example {given}; choose one of {names}.</source>
@@ -647,6 +1240,14 @@
     <message>
         <source>{name} is {given}, but this network wants {wanted}: {axes}.</source>
         <translation>{name}의 형태는 {given}인데 이 신경망에는 {wanted}이(가) 필요합니다: {axes}.</translation>
+    </message>
+    <message>
+        <source>A block {block} at {at} of {tensor} does not lie in its {sizes}.</source>
+        <translation>{tensor}의 {at}에서 시작하는 {block} 블록은 크기 {sizes}를 벗어납니다.</translation>
+    </message>
+    <message>
+        <source>There is nothing to clamp: {clamp} names no unit and timesteps of this run.</source>
+        <translation>고정할 것이 없습니다: {clamp}에 해당하는 유닛과 시점이 이 실행에는 없습니다.</translation>
     </message>
     <message>
         <source>only an nn.LSTM with bias has a forget-gate bias.</source>
@@ -865,12 +1466,28 @@
         <translation>내보내기(&amp;E)…</translation>
     </message>
     <message>
+        <source>Save as &amp;notebook…</source>
+        <translation>노트북으로 저장(&amp;N)…</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>끝내기(&amp;Q)</translation>
     </message>
     <message>
+        <source>Compare with this run: make it the &amp;baseline</source>
+        <translation>이 실행 결과와 비교: 기준으로 삼기(&amp;B)</translation>
+    </message>
+    <message>
         <source>&amp;Copy heatmaps as image</source>
         <translation>히트맵을 그림으로 복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;PyTorch</source>
+        <translation>PyTorch 코드로 복사(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;NumPy</source>
+        <translation>NumPy 코드로 복사(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Play or pause</source>
@@ -903,6 +1520,14 @@
     <message>
         <source>&amp;Last timestep</source>
         <translation>마지막 시점(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Next &amp;quantity of this step</source>
+        <translation>이 시점의 다음 양(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Previous q&amp;uantity of this step</source>
+        <translation>이 시점의 이전 양(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Go to timestep</source>
@@ -1193,8 +1818,20 @@ Another device rounds differently in the last digits.</source>
         <translation>게이트 블록별 매개변수</translation>
     </message>
     <message>
+        <source>{quantity}[{unit}] of layer {layer}{way} held at {value:g}, t = {first} … {last}</source>
+        <translation>{layer}층{way}의 {quantity}[{unit}]을(를) {value:g}(으)로 고정, t = {first} … {last}</translation>
+    </message>
+    <message>
+        <source>{tensor}[{place}]: {count} numbers</source>
+        <translation>{tensor}[{place}]: 숫자 {count}개</translation>
+    </message>
+    <message>
         <source>“{cell}” is too large for {dtype}; nothing was changed.</source>
         <translation>“{cell}”은(는) {dtype}으로 나타낼 수 없을 만큼 큽니다. 바뀐 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>The rows to be pasted are not equally long; nothing was changed.</source>
+        <translation>붙여 넣을 행들의 길이가 서로 다릅니다. 아무것도 바꾸지 않았습니다.</translation>
     </message>
     <message>
         <source>“{cell}” is not a number; nothing was changed.</source>
@@ -1239,10 +1876,6 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>A picture is a .png, .svg or .pdf file, not {name}.</source>
         <translation>그림은 .png, .svg, .pdf 파일이어야 하는데 {name}입니다.</translation>
-    </message>
-    <message>
-        <source>The picture can&apos;t be written to {path}; choose another place.</source>
-        <translation>그림을 {path}에 쓸 수 없습니다. 다른 곳을 고르세요.</translation>
     </message>
     <message>
         <source>An .npy file holds one array, but {count} quantities are selected; name one.</source>
@@ -1363,6 +1996,986 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>{name} holds {dtype}, not real numbers.</source>
         <translation>{name}에는 실수가 아니라 {dtype}이(가) 있습니다.</translation>
+    </message>
+    <message>
+        <source>The notebook is in {path}.</source>
+        <translation>노트북을 {path}에 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>The script in {language} is on the clipboard: {count} lines.</source>
+        <translation>{language} 스크립트를 클립보드에 복사했습니다: {count}줄.</translation>
+    </message>
+    <message>
+        <source>The drawing is in {path}.</source>
+        <translation>그림을 {path}에 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>Set {block} to zeros</source>
+        <translation>{block}을(를) 0으로 설정</translation>
+    </message>
+    <message>
+        <source>Set {block} to the identity</source>
+        <translation>{block}을(를) 단위행렬로 설정</translation>
+    </message>
+    <message>
+        <source>Set {block} to an orthogonal matrix</source>
+        <translation>{block}을(를) 직교행렬로 설정</translation>
+    </message>
+    <message>
+        <source>Scale {block} to the spectral radius {radius:g}</source>
+        <translation>{block}의 스펙트럼 반지름을 {radius:g}(으)로 조정</translation>
+    </message>
+    <message>
+        <source>Set {name} to {value:.6g}</source>
+        <translation>{name}을(를) {value:.6g}(으)로 설정</translation>
+    </message>
+    <message>
+        <source>Paint {count} numbers of {tensor}</source>
+        <translation>{tensor}의 숫자 {count}개 칠하기</translation>
+    </message>
+    <message>
+        <source>Paste {count} numbers into {tensor}</source>
+        <translation>{tensor}에 숫자 {count}개 붙여넣기</translation>
+    </message>
+    <message>
+        <source>Take out the edit {edit}</source>
+        <translation>편집 빼기: {edit}</translation>
+    </message>
+    <message>
+        <source>Take out all edits</source>
+        <translation>모든 편집 빼기</translation>
+    </message>
+    <message>
+        <source>Hold {quantity}[{unit}] at {value:g}</source>
+        <translation>{quantity}[{unit}]을(를) {value:g}(으)로 고정</translation>
+    </message>
+    <message>
+        <source>“{text}” is no shape; write whole numbers with commas, such as 1, 10, 5.</source>
+        <translation>“{text}”은(는) shape가 아닙니다. 1, 10, 5처럼 정수를 쉼표로 나누어 쓰세요.</translation>
+    </message>
+    <message>
+        <source>A tensor of {sizes} is too large to be tried; take at most {most:,} numbers.</source>
+        <translation>{sizes} 텐서는 시도하기에 너무 큽니다. 숫자를 {most:,}개까지만 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The module takes {axes}, or (L, H_in) for one sequence; this has {count} axes.</source>
+        <translation>모듈은 {axes}, 또는 시퀀스 하나면 (L, H_in)을 받는데 이 입력은 축이 {count}개입니다.</translation>
+    </message>
+    <message>
+        <source>The last axis is H_in = {wanted}, the columns of weight_ih_l0, and here it is {given}.</source>
+        <translation>마지막 축은 H_in = {wanted}, 곧 weight_ih_l0의 열 수여야 하는데 여기서는 {given}입니다.</translation>
+    </message>
+    <message>
+        <source>Two axes are read as one unbatched sequence of {count} timesteps. If these are {count} sequences of one timestep each, the time axis is missing.</source>
+        <translation>축이 두 개면 시점 {count}개짜리 시퀀스 하나(unbatched)로 읽습니다. 시점이 하나씩인 시퀀스 {count}개를 뜻했다면 시간 축이 빠진 것입니다.</translation>
+    </message>
+    <message>
+        <source>It is read as {axes}: N = {N}, L = {L}. On screen the batch is {batch} and the sequence {timesteps} long: batch and time may be swapped, which nothing can notice.</source>
+        <translation>{axes}로 읽습니다: N = {N}, L = {L}. 화면에서는 batch가 {batch}, 시퀀스 길이가 {timesteps}입니다. batch와 시간이 바뀌었을 수 있는데, 이것은 아무도 알아챌 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>There must be one length for each of the N = {N} sequences, and there are {count}.</source>
+        <translation>N = {N}개 시퀀스마다 길이가 하나씩 있어야 하는데 {count}개입니다.</translation>
+    </message>
+    <message>
+        <source>A sequence has at least one timestep; leave empty ones out of the batch.</source>
+        <translation>시퀀스에는 시점이 적어도 하나 있어야 합니다. 빈 시퀀스는 batch에서 빼세요.</translation>
+    </message>
+    <message>
+        <source>Packing wants the longest sequence first, unless it is told to sort.</source>
+        <translation>정렬하라고 하지 않으면 packing은 가장 긴 시퀀스가 먼저 오기를 바랍니다.</translation>
+    </message>
+    <message>
+        <source>The input has L = {L} timesteps, and a length says {longest}. The packing does not look; the module stumbles over it later.</source>
+        <translation>입력의 시점은 L = {L}개인데 길이 하나가 {longest}입니다. packing은 확인하지 않고, 나중에 모듈이 여기에 걸립니다.</translation>
+    </message>
+    <message>
+        <source>An LSTM has two states, and wants both in one tuple.</source>
+        <translation>LSTM에는 상태가 둘 있고, 둘을 한 튜플로 받습니다.</translation>
+    </message>
+    <message>
+        <source>Only the LSTM has a second state c; this module wants one tensor, not a tuple.</source>
+        <translation>두 번째 상태 c는 LSTM에만 있습니다. 이 모듈은 튜플이 아니라 텐서 하나를 받습니다.</translation>
+    </message>
+    <message>
+        <source>{name} is {given}, but for this input it is {axes} = {wanted}.</source>
+        <translation>{name}이(가) {given}인데, 이 입력에는 {axes} = {wanted}이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{name} is {given}, the axes of {axes} = {wanted} in another order; batch_first does not change it.</source>
+        <translation>{name}이(가) {given}인데, {axes} = {wanted}의 축 순서가 바뀐 것입니다. batch_first는 이 순서를 바꾸지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Axis {place} of {name} is {axis} = {want}, and here it is {have}.</source>
+        <translation>{name}의 {place}번 축은 {axis} = {want}이어야 하는데 여기서는 {have}입니다.</translation>
+    </message>
+    <message>
+        <source>Making the module</source>
+        <translation>모듈 만들기</translation>
+    </message>
+    <message>
+        <source>The input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>h_0 and c_0</source>
+        <translation>h_0와 c_0</translation>
+    </message>
+    <message>
+        <source>Packed sequences</source>
+        <translation>packing한 시퀀스</translation>
+    </message>
+    <message>
+        <source>Using what comes back</source>
+        <translation>결과 쓰기</translation>
+    </message>
+    <message>
+        <source>The loop written by hand</source>
+        <translation>손으로 쓴 반복문</translation>
+    </message>
+    <message>
+        <source>Silent mistakes: torch says nothing</source>
+        <translation>조용한 실수: torch가 아무 말도 하지 않음</translation>
+    </message>
+    <message>
+        <source>This needs a module of torch: choose nn.RNN, nn.LSTM or nn.GRU.</source>
+        <translation>torch의 모듈이 필요합니다. nn.RNN, nn.LSTM, nn.GRU 중 하나를 고르세요.</translation>
+    </message>
+    <message>
+        <source>This is about the loop written by hand: choose the NumPy RNN.</source>
+        <translation>손으로 쓴 반복문에 관한 것입니다. NumPy RNN을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Only nn.RNN has a nonlinearity to choose.</source>
+        <translation>nonlinearity를 고를 수 있는 것은 nn.RNN뿐입니다.</translation>
+    </message>
+    <message>
+        <source>nn.RNN does take a nonlinearity; nn.LSTM and nn.GRU do not.</source>
+        <translation>nn.RNN은 nonlinearity를 받습니다. 받지 않는 것은 nn.LSTM과 nn.GRU입니다.</translation>
+    </message>
+    <message>
+        <source>Only nn.LSTM has a second state c, and proj_size.</source>
+        <translation>두 번째 상태 c와 proj_size는 nn.LSTM에만 있습니다.</translation>
+    </message>
+    <message>
+        <source>nn.LSTM does take and give a tuple, and has proj_size.</source>
+        <translation>nn.LSTM은 튜플을 주고받으며 proj_size도 있습니다.</translation>
+    </message>
+    <message>
+        <source>Without proj_size, h and c are equally wide: set proj_size on an nn.LSTM.</source>
+        <translation>proj_size가 없으면 h와 c의 너비가 같습니다. nn.LSTM에 proj_size를 정하세요.</translation>
+    </message>
+    <message>
+        <source>With one direction this is right: tick bidirectional.</source>
+        <translation>방향이 하나면 이것이 맞습니다. bidirectional을 켜세요.</translation>
+    </message>
+    <message>
+        <source>With one layer there is nothing to forget: set num_layers to 2 or more.</source>
+        <translation>층이 하나면 빠뜨릴 것이 없습니다. num_layers를 2 이상으로 하세요.</translation>
+    </message>
+    <message>
+        <source>With one layer and one direction this is right: add a layer or a direction.</source>
+        <translation>층과 방향이 하나씩이면 이것이 맞습니다. 층이나 방향을 더하세요.</translation>
+    </message>
+    <message>
+        <source>h_n has just 2 rows here, so Python takes them apart without a word: see the silent mistakes.</source>
+        <translation>여기서는 h_n의 행이 꼭 2개라 Python이 말없이 둘로 나눕니다. 조용한 실수를 보세요.</translation>
+    </message>
+    <message>
+        <source>Only an h_n of 2 rows is taken apart without a word: 2 layers, or 2 directions.</source>
+        <translation>h_n의 행이 2개일 때만 말없이 나뉩니다. 층이 2개이거나 방향이 2개여야 합니다.</translation>
+    </message>
+    <message>
+        <source>The output is hidden_size wide here, so this is right: tick bidirectional.</source>
+        <translation>여기서는 출력의 너비가 hidden_size라 이것이 맞습니다. bidirectional을 켜세요.</translation>
+    </message>
+    <message>
+        <source>An unbatched input has no batch axis that could be confused: untick unbatched.</source>
+        <translation>unbatched 입력에는 헷갈릴 batch 축이 없습니다. unbatched를 끄세요.</translation>
+    </message>
+    <message>
+        <source>With one sequence in the batch nothing can be mixed up: set batch to 2 or more.</source>
+        <translation>batch에 시퀀스가 하나면 섞일 것이 없습니다. batch를 2 이상으로 하세요.</translation>
+    </message>
+    <message>
+        <source>One timestep leaves nothing to mix up: set timesteps to 2 or more.</source>
+        <translation>시점이 하나면 섞일 것이 없습니다. timesteps를 2 이상으로 하세요.</translation>
+    </message>
+    <message>
+        <source>There is no dropout to forget: set num_layers to 2 or more, and dropout above 0.</source>
+        <translation>잊을 dropout이 없습니다. num_layers를 2 이상, dropout을 0보다 크게 하세요.</translation>
+    </message>
+    <message>
+        <source>Wrong number of features</source>
+        <translation>특성 수가 틀림</translation>
+    </message>
+    <message>
+        <source>The last axis is H_in, and weight_ih_l0 has one column for each feature: {H_in} of them, not {H_in_more}.</source>
+        <translation>마지막 축은 H_in이고 weight_ih_l0에는 특성마다 열이 하나씩 있습니다. {H_in_more}개가 아니라 {H_in}개입니다.</translation>
+    </message>
+    <message>
+        <source>Features before time, as Conv1d gives them</source>
+        <translation>Conv1d처럼 특성이 시간보다 앞</translation>
+    </message>
+    <message>
+        <source>A convolution gives (N, C, L), with time last. A recurrent module has the features last, and takes the {T} timesteps for features.</source>
+        <translation>합성곱은 시간이 마지막인 (N, C, L)을 줍니다. 순환 모듈은 특성이 마지막이라 시점 {T}개를 특성으로 읽습니다.</translation>
+    </message>
+    <message>
+        <source>An input of four axes, as images have</source>
+        <translation>이미지처럼 축이 넷인 입력</translation>
+    </message>
+    <message>
+        <source>The module takes {axes}, or (L, H_in) for one sequence. The channel axis of a picture has to go: squeeze it, or flatten it into the features.</source>
+        <translation>모듈은 {axes}, 또는 시퀀스 하나면 (L, H_in)을 받습니다. 그림의 채널 축은 squeeze로 없애거나 특성으로 펼쳐야 합니다.</translation>
+    </message>
+    <message>
+        <source>One vector without a time axis</source>
+        <translation>시간 축이 없는 벡터 하나</translation>
+    </message>
+    <message>
+        <source>One timestep is a sequence too, of L = 1: the time axis must be there.</source>
+        <translation>시점 하나도 L = 1인 시퀀스입니다. 시간 축이 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>A NumPy array instead of a tensor</source>
+        <translation>텐서 대신 NumPy 배열</translation>
+    </message>
+    <message>
+        <source>The module asks the input for dim(), which a NumPy array does not have; torch.from_numpy makes a tensor of the same memory.</source>
+        <translation>모듈은 입력의 dim()을 부르는데 NumPy 배열에는 없습니다. torch.from_numpy는 같은 메모리로 텐서를 만듭니다.</translation>
+    </message>
+    <message>
+        <source>Whole numbers as input</source>
+        <translation>정수 입력</translation>
+    </message>
+    <message>
+        <source>A tensor made of whole numbers is int64, the weights are {own}; torch multiplies no two dtypes.</source>
+        <translation>정수로 만든 텐서는 int64이고 가중치는 {own}입니다. torch는 서로 다른 dtype을 곱하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Token ids without an embedding</source>
+        <translation>임베딩 없는 토큰 id</translation>
+    </message>
+    <message>
+        <source>An id is a row number, not a feature vector. nn.Embedding turns each into H_in = {H_in} numbers, and so adds the last axis.</source>
+        <translation>id는 특성 벡터가 아니라 행 번호입니다. nn.Embedding이 id마다 숫자 H_in = {H_in}개로 바꾸면서 마지막 축을 더합니다.</translation>
+    </message>
+    <message>
+        <source>An input of another dtype</source>
+        <translation>dtype이 다른 입력</translation>
+    </message>
+    <message>
+        <source>NumPy makes float64, torch float32, and the weights here are {own}. Input and weights must have one dtype.</source>
+        <translation>NumPy는 float64, torch는 float32로 만들고 여기 가중치는 {own}입니다. 입력과 가중치의 dtype이 같아야 합니다.</translation>
+    </message>
+    <message>
+        <source>batch_first misspelt</source>
+        <translation>batch_first의 철자 오류</translation>
+    </message>
+    <message>
+        <source>The argument is spelt batch_first. Any name may be typed in a call, and the constructor refuses one that it does not know.</source>
+        <translation>인자 이름은 batch_first입니다. 호출에는 아무 이름이나 쓸 수 있지만 생성자는 모르는 이름을 거부합니다.</translation>
+    </message>
+    <message>
+        <source>hidden_size left out</source>
+        <translation>hidden_size 빠뜨림</translation>
+    </message>
+    <message>
+        <source>hidden_size, the width H of the state, has no default: a module is made from input_size and hidden_size.</source>
+        <translation>상태의 너비 H인 hidden_size에는 기본값이 없습니다. 모듈은 input_size와 hidden_size로 만듭니다.</translation>
+    </message>
+    <message>
+        <source>hidden_size of 0</source>
+        <translation>hidden_size가 0</translation>
+    </message>
+    <message>
+        <source>A state of no numbers can remember nothing: hidden_size is at least 1.</source>
+        <translation>숫자가 없는 상태는 아무것도 기억하지 못합니다. hidden_size는 1 이상입니다.</translation>
+    </message>
+    <message>
+        <source>hidden_size from a division with /</source>
+        <translation>/로 나눈 hidden_size</translation>
+    </message>
+    <message>
+        <source>In Python / always gives a float: {H_double} / 2 is {H}.0, and a size is a whole number. // divides into whole numbers.</source>
+        <translation>Python에서 /는 늘 실수를 줍니다. {H_double} / 2는 {H}.0인데 크기는 정수여야 합니다. //는 정수로 나눕니다.</translation>
+    </message>
+    <message>
+        <source>input_dim never defined</source>
+        <translation>정의하지 않은 input_dim</translation>
+    </message>
+    <message>
+        <source>Python looks input_dim up before it calls anything, and nobody gave it a value. It stands for the number of features H_in, here {H_in}.</source>
+        <translation>Python은 무엇을 부르기 전에 input_dim을 찾는데 아무도 값을 주지 않았습니다. 특성 수 H_in을 뜻하며 여기서는 {H_in}입니다.</translation>
+    </message>
+    <message>
+        <source>proj_size on a GRU or RNN</source>
+        <translation>GRU나 RNN의 proj_size</translation>
+    </message>
+    <message>
+        <source>proj_size projects the state of an LSTM (H_out &lt; H_cell); the other modules have no such matrix. For a narrower state lower hidden_size.</source>
+        <translation>proj_size는 LSTM의 상태를 투영합니다(H_out &lt; H_cell). 다른 모듈에는 그런 행렬이 없습니다. 상태를 좁히려면 hidden_size를 줄이세요.</translation>
+    </message>
+    <message>
+        <source>proj_size not below hidden_size</source>
+        <translation>hidden_size보다 작지 않은 proj_size</translation>
+    </message>
+    <message>
+        <source>A projection makes h narrower than the cell: H_out = proj_size must be below H_cell = {H}. 0 means no projection.</source>
+        <translation>투영은 h를 셀보다 좁게 만듭니다. H_out = proj_size는 H_cell = {H}보다 작아야 합니다. 0이면 투영이 없습니다.</translation>
+    </message>
+    <message>
+        <source>nonlinearity=&apos;sigmoid&apos;</source>
+        <translation>nonlinearity=&apos;sigmoid&apos;</translation>
+    </message>
+    <message>
+        <source>The kernels of nn.RNN know two functions, tanh and relu, and no other.</source>
+        <translation>nn.RNN의 커널이 아는 함수는 tanh와 relu 둘뿐입니다.</translation>
+    </message>
+    <message>
+        <source>nonlinearity on an LSTM or GRU</source>
+        <translation>LSTM이나 GRU의 nonlinearity</translation>
+    </message>
+    <message>
+        <source>Only nn.RNN lets you choose. The gates of an LSTM and a GRU are fixed: sigmoid for the gates, tanh for the candidate.</source>
+        <translation>고를 수 있는 것은 nn.RNN뿐입니다. LSTM과 GRU는 게이트는 sigmoid, 후보는 tanh로 정해져 있습니다.</translation>
+    </message>
+    <message>
+        <source>dropout in percent</source>
+        <translation>퍼센트로 쓴 dropout</translation>
+    </message>
+    <message>
+        <source>dropout is the probability with which a number is set to zero, from 0 to 1; 20 % is 0.2.</source>
+        <translation>dropout은 숫자를 0으로 만들 확률로 0부터 1까지입니다. 20 %는 0.2입니다.</translation>
+    </message>
+    <message>
+        <source>batch_first=1 instead of True</source>
+        <translation>True 대신 batch_first=1</translation>
+    </message>
+    <message>
+        <source>The module asks for a bool and takes no number in its place, although 1 == True in Python.</source>
+        <translation>Python에서 1 == True이지만 모듈은 bool을 요구하고 숫자를 대신 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody gave input_dim a value. It stands for the number of features H_in, here {H_in}.</source>
+        <translation>아무도 input_dim에 값을 주지 않았습니다. 특성 수 H_in을 뜻하며 여기서는 {H_in}입니다.</translation>
+    </message>
+    <message>
+        <source>The whole sequence in one product</source>
+        <translation>시퀀스 전체를 한 번에 곱함</translation>
+    </message>
+    <message>
+        <source>Wx reads one vector of H_in = {H_in} numbers. The sequence has {T} of them along its first axis, one for each timestep.</source>
+        <translation>Wx는 숫자 H_in = {H_in}개짜리 벡터 하나를 읽습니다. 시퀀스에는 첫째 축을 따라 시점마다 하나씩 {T}개가 있습니다.</translation>
+    </message>
+    <message>
+        <source>h_t read before it exists</source>
+        <translation>생기기 전에 읽은 h_t</translation>
+    </message>
+    <message>
+        <source>The first step reads the state before it: someone must set h_0 before the loop, mostly to zeros.</source>
+        <translation>첫 시점은 그 전의 상태를 읽습니다. 반복문 앞에서 h_0를, 보통 0으로 정해야 합니다.</translation>
+    </message>
+    <message>
+        <source>Lengths that are not sorted</source>
+        <translation>정렬하지 않은 길이</translation>
+    </message>
+    <message>
+        <source>Packing wants the longest sequence first. With enforce_sorted=False torch sorts the batch itself, and undoes it at the end.</source>
+        <translation>packing은 가장 긴 시퀀스가 먼저 오기를 바랍니다. enforce_sorted=False면 torch가 직접 정렬하고 끝에 되돌립니다.</translation>
+    </message>
+    <message>
+        <source>A length of 0</source>
+        <translation>길이 0</translation>
+    </message>
+    <message>
+        <source>A sequence has at least one timestep. Leave an empty one out of the batch, or let it keep one step of padding.</source>
+        <translation>시퀀스에는 시점이 적어도 하나 있어야 합니다. 빈 것은 batch에서 빼거나 padding 한 시점을 남기세요.</translation>
+    </message>
+    <message>
+        <source>A length missing</source>
+        <translation>빠진 길이</translation>
+    </message>
+    <message>
+        <source>There must be one length for each of the N = {P} sequences.</source>
+        <translation>N = {P}개 시퀀스마다 길이가 하나씩 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>A length beyond the last timestep</source>
+        <translation>마지막 시점을 넘는 길이</translation>
+    </message>
+    <message>
+        <source>The sequences have L = {T} timesteps. pack_padded_sequence does not look, packs fewer vectors than it counts, and the module stumbles over them.</source>
+        <translation>시퀀스의 시점은 L = {T}개입니다. pack_padded_sequence는 확인하지 않고 센 것보다 적은 벡터를 묶어서 모듈이 거기에 걸립니다.</translation>
+    </message>
+    <message>
+        <source>batch_first not told to the packing</source>
+        <translation>packing에 알리지 않은 batch_first</translation>
+    </message>
+    <message>
+        <source>pack_padded_sequence has a batch_first of its own, False unless you say so. It must say of x what is true, here {axes}.</source>
+        <translation>pack_padded_sequence에도 batch_first가 따로 있고 기본값은 False입니다. x의 실제 축, 여기서는 {axes}와 맞아야 합니다.</translation>
+    </message>
+    <message>
+        <source>h_0 for another batch than was packed</source>
+        <translation>묶은 batch와 다른 h_0</translation>
+    </message>
+    <message>
+        <source>A packed batch still holds N = {P} sequences, and h_0 one state for each of them.</source>
+        <translation>묶은 batch에도 시퀀스가 N = {P}개 있고 h_0에는 하나마다 상태가 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>A packed output taken apart like a tensor</source>
+        <translation>텐서처럼 나눈 packed 출력</translation>
+    </message>
+    <message>
+        <source>A packed input gives a packed output: a PackedSequence, which is a tuple. pad_packed_sequence makes a tensor of it again.</source>
+        <translation>묶은 입력은 묶은 출력, 곧 튜플인 PackedSequence를 줍니다. pad_packed_sequence가 다시 텐서로 만듭니다.</translation>
+    </message>
+    <message>
+        <source>Batch and time swapped</source>
+        <translation>batch와 시간이 바뀜</translation>
+    </message>
+    <message>
+        <source>Both axes may have any size, so nothing can be noticed: {L} timesteps of {N} sequences are read as {N} timesteps of {L} sequences. This module wants {axes}.</source>
+        <translation>두 축 모두 크기가 자유라 아무도 알아챌 수 없습니다. 시퀀스 {N}개의 시점 {L}개를 시퀀스 {L}개의 시점 {N}개로 읽습니다. 이 모듈은 {axes}를 받습니다.</translation>
+    </message>
+    <message>
+        <source>One step of a batch, taken as one sequence</source>
+        <translation>batch의 한 시점을 시퀀스 하나로 읽음</translation>
+    </message>
+    <message>
+        <source>An input of two axes is one unbatched sequence: the {N} sequences of the batch became {N} timesteps, and each reads the state of the one before. Keep the time axis, of size 1.</source>
+        <translation>축이 둘인 입력은 unbatched 시퀀스 하나입니다. batch의 시퀀스 {N}개가 시점 {N}개가 되어 저마다 앞의 상태를 읽습니다. 크기가 1인 시간 축을 남기세요.</translation>
+    </message>
+    <message>
+        <source>Lengths beyond L, as they are packed</source>
+        <translation>packing할 때 L을 넘는 길이</translation>
+    </message>
+    <message>
+        <source>pack_padded_sequence counts {L_more} timesteps, although x has {L}, and says nothing. The module that reads it stumbles later, with a message about something else. Check lengths.max() first.</source>
+        <translation>x의 시점은 {L}개인데 pack_padded_sequence는 말없이 {L_more}개로 셉니다. 이를 읽는 모듈이 나중에 다른 이야기를 하며 걸립니다. 먼저 lengths.max()를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>output{last_step} as the final state of two directions</source>
+        <translation>양방향의 마지막 상태로 쓴 output{last_step}</translation>
+    </message>
+    <message>
+        <source>At the last timestep the reverse direction has only just begun: it has read one step. Its final state stands at t = 0, and in the last row of h_n.</source>
+        <translation>마지막 시점에서 역방향은 이제 막 시작해 한 시점만 읽었습니다. 역방향의 마지막 상태는 t = 0과 h_n의 마지막 행에 있습니다.</translation>
+    </message>
+    <message>
+        <source>h_n[-1] of two directions</source>
+        <translation>양방향의 h_n[-1]</translation>
+    </message>
+    <message>
+        <source>The last row of h_n is the reverse direction of the top layer alone; the forward one is h_n[-2]. What the network read forwards is lost.</source>
+        <translation>h_n의 마지막 행은 맨 위층의 역방향뿐이고 정방향은 h_n[-2]입니다. 앞으로 읽은 것을 잃습니다.</translation>
+    </message>
+    <message>
+        <source>h_n flattened without swapping its axes</source>
+        <translation>축을 바꾸지 않고 펼친 h_n</translation>
+    </message>
+    <message>
+        <source>h_n is (D·num_layers, N, H_out): reshape reads on from row to row, so that states of different sequences stand side by side as if they were one&apos;s. Bring the batch to the front first.</source>
+        <translation>h_n은 (D·num_layers, N, H_out)입니다. reshape는 행을 이어 읽으므로 서로 다른 시퀀스의 상태가 하나의 것처럼 나란히 놓입니다. 먼저 batch를 앞으로 옮기세요.</translation>
+    </message>
+    <message>
+        <source>The directions taken apart in the wrong order</source>
+        <translation>잘못된 순서로 나눈 두 방향</translation>
+    </message>
+    <message>
+        <source>The last axis holds all {H_out} numbers of the forward direction, then all of the reverse one: D comes before H_out. The other way round every second number is taken, of both.</source>
+        <translation>마지막 축에는 정방향의 숫자 {H_out}개가 모두 온 뒤 역방향이 옵니다. D가 H_out보다 앞입니다. 거꾸로 하면 두 방향에서 하나 건너 하나씩 집게 됩니다.</translation>
+    </message>
+    <message>
+        <source>h_n as directions × layers</source>
+        <translation>방향 × 층으로 읽은 h_n</translation>
+    </message>
+    <message>
+        <source>The rows of h_n go layer by layer, and inside of a layer forward, then reverse: num_layers comes first.</source>
+        <translation>h_n의 행은 층 순서이고, 한 층 안에서 정방향 다음 역방향입니다. num_layers가 먼저입니다.</translation>
+    </message>
+    <message>
+        <source>torch.Tensor({N_L}, {H_in}) as input</source>
+        <translation>입력으로 쓴 torch.Tensor({N_L}, {H_in})</translation>
+    </message>
+    <message>
+        <source>torch.Tensor(sizes) reserves memory and writes nothing into it: the numbers are whatever stood there, other ones each time, perhaps NaN. Say what they are: torch.zeros, torch.rand, torch.randn.</source>
+        <translation>torch.Tensor(크기)는 메모리를 잡기만 하고 아무것도 쓰지 않습니다. 숫자는 거기 있던 값이라 매번 다르고 NaN일 수도 있습니다. torch.zeros, torch.rand, torch.randn으로 무엇인지 정하세요.</translation>
+    </message>
+    <message>
+        <source>Dropout left on</source>
+        <translation>켜 둔 dropout</translation>
+    </message>
+    <message>
+        <source>A module is made in training mode, and drops numbers between its layers at random: each call gives another output. Call eval() before you use it.</source>
+        <translation>모듈은 훈련 모드로 만들어져 층 사이에서 숫자를 무작위로 버리므로 부를 때마다 출력이 다릅니다. 쓰기 전에 eval()을 부르세요.</translation>
+    </message>
+    <message>
+        <source>(h_n, c_n) from a GRU or RNN whose h_n has two rows</source>
+        <translation>h_n의 행이 둘인 GRU나 RNN의 (h_n, c_n)</translation>
+    </message>
+    <message>
+        <source>There is no c_n. Python takes the tensor h_n apart into its two rows, and what is called c_n is the second layer&apos;s or direction&apos;s state.</source>
+        <translation>c_n은 없습니다. Python이 텐서 h_n을 두 행으로 나눈 것이고, c_n이라 부른 것은 둘째 층이나 방향의 상태입니다.</translation>
+    </message>
+    <message>
+        <source>The last step of sequences that are padded</source>
+        <translation>padding한 시퀀스의 마지막 시점</translation>
+    </message>
+    <message>
+        <source>A sequence shorter than L goes on with padding, and the module reads that like anything else. Take each sequence&apos;s own last step, or pack the batch.</source>
+        <translation>L보다 짧은 시퀀스 뒤에는 padding이 이어지고 모듈은 그것도 똑같이 읽습니다. 시퀀스마다 자기 마지막 시점을 쓰거나 batch를 packing하세요.</translation>
+    </message>
+    <message>
+        <source>h_0 for another batch</source>
+        <translation>batch가 다른 h_0</translation>
+    </message>
+    <message>
+        <source>h_0 has one state for each sequence of the batch, N = {M}. It happens when a state is kept for a last batch that is smaller.</source>
+        <translation>h_0에는 batch의 시퀀스마다 상태가 하나, N = {M}개 있습니다. 마지막 batch가 더 작은데 상태를 그대로 쓰면 이렇게 됩니다.</translation>
+    </message>
+    <message>
+        <source>h_0 for one layer only</source>
+        <translation>한 층만의 h_0</translation>
+    </message>
+    <message>
+        <source>Every layer begins with a state of its own: the first axis is D·num_layers = {D}·{layers} = {rows}.</source>
+        <translation>층마다 시작 상태가 따로 있습니다. 첫째 축은 D·num_layers = {D}·{layers} = {rows}입니다.</translation>
+    </message>
+    <message>
+        <source>h_0 without the reverse direction</source>
+        <translation>역방향이 빠진 h_0</translation>
+    </message>
+    <message>
+        <source>The reverse direction begins with a state of its own, at the last timestep: the first axis is D·num_layers = 2·{layers} = {rows}.</source>
+        <translation>역방향은 마지막 시점에서 자기 상태로 시작합니다. 첫째 축은 D·num_layers = 2·{layers} = {rows}입니다.</translation>
+    </message>
+    <message>
+        <source>h_0 with the batch first</source>
+        <translation>batch가 앞에 온 h_0</translation>
+    </message>
+    <message>
+        <source>batch_first is about input and output only. States always have the order (D·num_layers, N, H_out).</source>
+        <translation>batch_first는 입력과 출력에만 해당합니다. 상태는 늘 (D·num_layers, N, H_out) 순서입니다.</translation>
+    </message>
+    <message>
+        <source>h_0 of the wrong width</source>
+        <translation>너비가 틀린 h_0</translation>
+    </message>
+    <message>
+        <source>The last axis of h_0 is H_out = {H_out}: proj_size if there is one, otherwise hidden_size.</source>
+        <translation>h_0의 마지막 축은 H_out = {H_out}, 곧 proj_size가 있으면 proj_size, 없으면 hidden_size입니다.</translation>
+    </message>
+    <message>
+        <source>h_0 without the layer axis</source>
+        <translation>층 축이 없는 h_0</translation>
+    </message>
+    <message>
+        <source>With a batch, h_0 has three axes (D·num_layers, N, H_out), also if the first is 1. Two are for nn.RNNCell and its kin.</source>
+        <translation>batch가 있으면 첫째 축이 1이어도 h_0의 축은 셋 (D·num_layers, N, H_out)입니다. 둘인 것은 nn.RNNCell 같은 모듈입니다.</translation>
+    </message>
+    <message>
+        <source>A batched h_0 for one unbatched sequence</source>
+        <translation>unbatched 시퀀스에 batch가 있는 h_0</translation>
+    </message>
+    <message>
+        <source>An input of two axes is one sequence without a batch axis, and then the states have none either: (D·num_layers, H_out).</source>
+        <translation>축이 둘인 입력은 batch 축이 없는 시퀀스 하나이고, 그때는 상태에도 없습니다: (D·num_layers, H_out).</translation>
+    </message>
+    <message>
+        <source>h_0 of another dtype</source>
+        <translation>dtype이 다른 h_0</translation>
+    </message>
+    <message>
+        <source>Weights, input and states must have one dtype, here {own}. torch checks the input&apos;s and stumbles over the state&apos;s deep inside.</source>
+        <translation>가중치, 입력, 상태의 dtype이 같아야 하며 여기서는 {own}입니다. torch는 입력만 확인하고 상태는 깊은 곳에서 걸립니다.</translation>
+    </message>
+    <message>
+        <source>An LSTM given h_0 alone</source>
+        <translation>h_0만 받은 LSTM</translation>
+    </message>
+    <message>
+        <source>An LSTM has two states and wants them as one tuple. It takes your tensor apart along its first axis, as if that were a tuple.</source>
+        <translation>LSTM에는 상태가 둘 있고 한 튜플로 받습니다. 텐서를 튜플처럼 첫째 축으로 나눠 버립니다.</translation>
+    </message>
+    <message>
+        <source>h_0 and c_0 as two arguments</source>
+        <translation>두 인자로 준 h_0와 c_0</translation>
+    </message>
+    <message>
+        <source>forward takes the input and one more argument: both states in one tuple. The fourth that Python counts is self.</source>
+        <translation>forward는 입력과 인자 하나, 곧 두 상태의 튜플을 받습니다. Python이 세는 넷째는 self입니다.</translation>
+    </message>
+    <message>
+        <source>A GRU or RNN given a tuple</source>
+        <translation>튜플을 받은 GRU나 RNN</translation>
+    </message>
+    <message>
+        <source>Only the LSTM has a second state c. Code that was written for one hands on a tuple, where one tensor is wanted.</source>
+        <translation>두 번째 상태 c는 LSTM에만 있습니다. LSTM용 코드가 텐서 하나가 필요한 곳에 튜플을 넘긴 것입니다.</translation>
+    </message>
+    <message>
+        <source>c_0 as narrow as h_0</source>
+        <translation>h_0만큼 좁은 c_0</translation>
+    </message>
+    <message>
+        <source>proj_size narrows h, not c: h_0 is H_out = {H_out} wide, c_0 is H_cell = hidden_size = {H} wide.</source>
+        <translation>proj_size는 c가 아니라 h를 좁힙니다. h_0의 너비는 H_out = {H_out}, c_0의 너비는 H_cell = hidden_size = {H}입니다.</translation>
+    </message>
+    <message>
+        <source>The LSTM&apos;s tuple taken for h_n</source>
+        <translation>h_n으로 받은 LSTM의 튜플</translation>
+    </message>
+    <message>
+        <source>An LSTM gives output and a tuple of both states. The name h_n alone got the whole tuple.</source>
+        <translation>LSTM은 output과 두 상태의 튜플을 줍니다. h_n이라는 이름 하나가 튜플 전체를 받았습니다.</translation>
+    </message>
+    <message>
+        <source>(h_n, c_n) from a GRU or RNN</source>
+        <translation>GRU나 RNN의 (h_n, c_n)</translation>
+    </message>
+    <message>
+        <source>There is no c_n. Python tries to take the tensor h_n apart along its first axis, which has {rows} rows, not 2.</source>
+        <translation>c_n은 없습니다. Python이 텐서 h_n을 첫째 축으로 나누려는데 행이 2개가 아니라 {rows}개입니다.</translation>
+    </message>
+    <message>
+        <source>output without the states beside it</source>
+        <translation>상태 없이 받은 output</translation>
+    </message>
+    <message>
+        <source>A recurrent module always gives two things: output, and the last state of every layer.</source>
+        <translation>순환 모듈은 늘 output과 모든 층의 마지막 상태, 두 가지를 줍니다.</translation>
+    </message>
+    <message>
+        <source>nn.Sequential with a recurrent module</source>
+        <translation>순환 모듈을 넣은 nn.Sequential</translation>
+    </message>
+    <message>
+        <source>nn.Sequential hands on all that a module gives, and a recurrent one gives a tuple. nn.Linear wants its first part.</source>
+        <translation>nn.Sequential은 모듈이 준 것을 모두 넘기는데 순환 모듈은 튜플을 줍니다. nn.Linear에는 그 첫 부분이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>A Linear of hidden_size after two directions</source>
+        <translation>양방향 뒤의 hidden_size짜리 Linear</translation>
+    </message>
+    <message>
+        <source>The last axis of output is D·H_out = {D}·{H_out} = {width}: both directions side by side, each as wide as h, not hidden_size = {H}.</source>
+        <translation>output의 마지막 축은 D·H_out = {D}·{H_out} = {width}입니다. h 너비의 두 방향이 나란히 놓이며, hidden_size = {H}가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>A loss over all timesteps at once</source>
+        <translation>모든 시점의 손실을 한 번에</translation>
+    </message>
+    <message>
+        <source>The loss looks for the classes along axis 1, where the scores have another axis. Take all timesteps of all sequences as one long batch.</source>
+        <translation>손실은 1번 축에서 클래스를 찾는데 점수의 그 축은 다른 것입니다. 모든 시퀀스의 모든 시점을 긴 batch 하나로 보세요.</translation>
+    </message>
+    <message>
+        <source>.numpy() on an output with gradients</source>
+        <translation>기울기가 있는 출력의 .numpy()</translation>
+    </message>
+    <message>
+        <source>The output remembers how it was computed from the weights. NumPy can&apos;t, so torch asks you to cut it off, or to run under torch.no_grad().</source>
+        <translation>출력은 가중치로 계산된 과정을 기억하지만 NumPy는 할 수 없습니다. 그래서 torch는 끊어 내거나 torch.no_grad()로 실행하라고 합니다.</translation>
+    </message>
+    <message>
+        <source>view after the axes were swapped</source>
+        <translation>축을 바꾼 뒤의 view</translation>
+    </message>
+    <message>
+        <source>transpose moves no number, it only reads them in another order; view can&apos;t join axes that do not follow each other in memory. reshape copies them.</source>
+        <translation>transpose는 숫자를 옮기지 않고 다른 순서로 읽을 뿐입니다. view는 메모리에서 이어지지 않는 축을 합칠 수 없고, reshape는 복사합니다.</translation>
+    </message>
+    <message>
+        <source>A state carried over to the next batch</source>
+        <translation>다음 batch로 넘긴 상태</translation>
+    </message>
+    <message>
+        <source>The state still belongs to the graph of the batch before, which backward has freed. detach keeps its numbers and cuts the graph.</source>
+        <translation>그 상태는 backward가 이미 풀어 준 앞 batch의 그래프에 속합니다. detach는 숫자를 남기고 그래프를 끊습니다.</translation>
+    </message>
+    <message>
+        <source>Only a square block has a spectral radius, and this one is {shape}.</source>
+        <translation>스펙트럼 반지름은 정사각 블록에만 있는데, 이 블록은 {shape}입니다.</translation>
+    </message>
+    <message>
+        <source>A block with NaN or Inf has no spectral radius; mend these first.</source>
+        <translation>NaN이나 Inf가 있는 블록에는 스펙트럼 반지름이 없습니다. 먼저 그 값들을 고치세요.</translation>
+    </message>
+    <message>
+        <source>All eigenvalues of this block are 0, so no factor gives it another radius.</source>
+        <translation>이 블록의 고윳값이 모두 0이므로 어떤 배율로도 반지름을 바꿀 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The script would have to hold {given:.1f} MiB of numbers, and at most {most} fit; export arrays instead.</source>
+        <translation>스크립트에 숫자 {given:.1f} MiB를 담아야 하는데 최대 {most} MiB까지만 담을 수 있습니다. 대신 배열로 내보내세요.</translation>
+    </message>
+    <message>
+        <source>A script is written for at most {most} sequences of this network; batch is {given}.</source>
+        <translation>이 네트워크의 스크립트는 시퀀스 {most}개까지만 지원하는데 batch가 {given}입니다.</translation>
+    </message>
+    <message>
+        <source>layer {layer} · forward · t = {timestep} · batch item {batch}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layer {layer} · reverse · t = {timestep} · batch item {batch}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it bidirectional</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a second layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it an nn.RNN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it an nn.LSTM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it an nn.GRU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nn.{cell} was run again just now, in float64 on the CPU, on the first {steps} timesteps of {items} of your sequences.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>torch stacks the gates&apos; rows as i, f, g, o: input, forget, cell and output gate, {hidden} rows each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>torch stacks the gates&apos; rows as r, z, n: reset, update and new gate, {hidden} rows each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nn.RNN has no gates: all {hidden} rows are one block.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keras: i f c o, its c being g here, and kernels transposed ({source})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ONNX: i o f c ({source})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keras: z r h, its h being n here, and kernels transposed ({source})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ONNX: z r h ({source})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rows read as {order}: max |W·x + b + W·h + b − the gates before σ and tanh|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>torch&apos;s reset gate scales W_hn·h + b_hn, after the product; in the paper of Cho et al. it scales h before it, and weights trained for the one are wrong for the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This network has no reset gate: only nn.GRU has one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sources: {torch}, {paper}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight_hr maps h from {hidden} to {size} units after every step: h and output have proj_size units (H_out), c keeps hidden_size (H_cell).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your network has none; with proj_size={size}, as tried here, weight_hr would map h from {hidden} to {size} units (H_out) after every step, and c would keep {hidden} (H_cell).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only nn.LSTM can project its hidden state; this network is an nn.{cell}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proj_size must be smaller than hidden_size, which is 1 here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set hidden_size to {hidden_size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set proj_size to {proj_size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tried network is new: weights from your seed, your input, states from zeros. It gave output {output}, h_n {h_n} and c_n {c_n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tensor</source>
+        <translation>텐서</translation>
+    </message>
+    <message>
+        <source>batch_first swaps N and L of input and output and nothing else: {states} stay (D·num_layers, N, H).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your input is unbatched: without an axis N, batch_first changes nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the input batched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N and L swap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} with batch_first=False and with True, N and L put back: max |a − b|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only their sum counts: b_ih and b_hh are added to the same gate, and torch keeps both as cuDNN does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In r and z only their sum counts; in the new gate it does not, for b_hn stands inside the reset gate: n = tanh(W_in·x + b_in + r ⊙ (W_hn·h + b_hn)).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This network has no bias: it was made with bias=False.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it biases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>b_ih[{rows}] += b_hh[{rows}], b_hh[{rows}] = 0, in every layer: max |output − output before|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dropout={dropout:g} acts on what layer {last} and those below it hand to the layer above, never on output, and only in train().</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your dropout is 0; at {dropout:g}, as tried here, it acts on what layer {last} and those below it hand to the layer above, never on output, and only in train().</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dropout acts between layers, and this network has only one: torch warns and ignores it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>output of two runs in {mode}: max |a − b|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>h_n[:{rows}] is layer 0: dropout acts above it, on its way to layer 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set dropout to {dropout:g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>output at the last timestep that was run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>output holds h of the top layer at every timestep, h_n the last h of every layer: output at the last timestep is h_n[-1].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>output holds both directions of the top layer at every timestep, h_n the last h of every layer and direction: h_n[-2] is the forward half of output&apos;s last timestep, h_n[-1] the reverse half of its first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>max |{a} − {b}|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: max |lab − {witness}|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>h_n[:{below}] is h of the lower layers, which output does not hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>output holds h only: the last c is c_n, and c of other timesteps is hidden.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer by layer, and in each layer forward before reverse: h_n.view(num_layers, D, N, H)[layer, direction].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}[{row}] · layer {layer} · forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}[{row}] · layer {layer} · reverse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>max |h_n.view{view}[{index}] − the last h of that layer and direction|</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown are the first {shown} of {rows:,} rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>output or h_n?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which row of h_n is which layer and direction?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What does batch_first leave alone?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why are there two biases?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In which order do the gates stand?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where does the GRU&apos;s reset gate act?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where does dropout act?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What does proj_size change?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is asked about nn.RNN, nn.LSTM and nn.GRU; your network is none of them.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
