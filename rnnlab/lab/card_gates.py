@@ -109,7 +109,7 @@ def reset_inside(trace: Trace, place: Place) -> Card:
     b_in, b_hn = (operand(trace, place, name) if name in blocks else 0.0 for name in ("b_in", "b_hn"))
     after, before = known["r"] * known["n_h"], known["W_hn"] @ (known["r"] * known["h_prev"]) + b_hn
     share, n_pre = known["W_in"] @ known["x"] + b_in, known["n_pre"]
-    rows = {"h": known["h_prev"], "r": known["r"], "r ⊙ (W_hn·h + b_hn)": after, "W_hn·(r ⊙ h) + b_hn": before}
+    rows = {"h = hₜ₋₁": known["h_prev"], "r": known["r"], "r ⊙ (W_hn·h + b_hn)": after, "W_hn·(r ⊙ h) + b_hn": before}
     tolerance = tolerance_of(trace, n_pre, share)
     proofs = (
         Proof(Phrase("max |r ⊙ (W_hn·h + b_hn) − (W_hn·(r ⊙ h) + b_hn)|"), gap(after, before), tolerance),

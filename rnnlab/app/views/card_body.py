@@ -1,5 +1,6 @@
 """An answer card on the screen: its sentence, its pictures, what was measured, and code that can be copied."""
 
+import re
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -14,6 +15,7 @@ from rnnlab.lab.card import Card, Offer, Proof, Table
 
 # The width from which pictures and words stand side by side.
 _BESIDE = 800
+_ADDRESS = re.compile(r"https://([^/\s]+)/([^\s,()]*/)?([^\s,()/]+)")
 _Flag = Qt.TextInteractionFlag
 
 
@@ -42,13 +44,15 @@ class CardBody(QWidget):
         heading.setPointSizeF(heading.pointSizeF() * 1.25)
         heading.setBold(True)
         for name, label in self.labels.items():
-            label.setWordWrap(name != "code")
+            label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText if name in ("code", "quote") else Qt.TextFormat.RichText)
             label.setTextInteractionFlags(_Flag.TextSelectableByMouse)
             if name in ("code", "quote", "proofs", "table"):
                 label.setFont(number_font())
         self.labels["title"].setFont(heading)
         self.labels["code"].setTextInteractionFlags(_Flag.TextSelectableByMouse | _Flag.TextSelectableByKeyboard)
+        self.labels["notes"].setTextInteractionFlags(_Flag.TextBrowserInteraction)
+        self.labels["notes"].setOpenExternalLinks(True)
         self.labels["notes"].setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._code.setAutoFillBackground(True)
         self._code.setBackgroundRole(QPalette.ColorRole.AlternateBase)
@@ -65,6 +69,7 @@ class CardBody(QWidget):
             column.addWidget(widget)
         column.addWidget(self.labels["table"])
         column.addLayout(self._halves)
+        column.addWidget(self._code)
         column.addStretch(1)
         self._lay_out_halves()
 
@@ -72,12 +77,12 @@ class CardBody(QWidget):
         """The pictures, and beside or below them what is said of them."""
         said = QVBoxLayout()
         said.setSpacing(8)
-        for widget in (self.labels["proofs"], self._code, self.labels["notes"]):
+        for widget in (self.labels["proofs"], self.labels["notes"]):
             said.addWidget(widget)
         said.addStretch(1)
         self._halves.setSpacing(24)
-        self._halves.addWidget(self._row, 3)
-        self._halves.addLayout(said, 2)
+        self._halves.addWidget(self._row, 5)
+        self._halves.addLayout(said, 3)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is room, what is said stands beside the pictures."""
@@ -107,9 +112,9 @@ class CardBody(QWidget):
             "answer": escape(say(card.answer)),
             "table": _html_of(card.table) if card.table else "",
             "quote": card.quote,
-            "proofs": "<br>".join(map(self._proof, card.proofs)),
+            "proofs": "".join(map(self._proof, card.proofs)),
             "code": card.code,
-            "notes": "<br>".join(escape(say(note)) for note in card.notes),
+            "notes": "<br>".join(_ADDRESS.sub(_link, escape(say(note))) for note in card.notes),
         }
         for name, text in texts.items():
             self.labels[name].setText(text)
@@ -147,14 +152,20 @@ class CardBody(QWidget):
         """The measure, its number, and in words what it means."""
         verdict = {
             "equal": self.tr("✓ equal"),
-            "rounding": self.tr("✓ equal up to rounding"),
-            "different": self.tr("✗ different"),
+            "rounding": self.tr("≈ equal up to rounding"),
+            "different": self.tr("≠ different"),
         }[proof.verdict]
-        value = f"{proof.difference:.3g}"
-        return f"{escape(say(proof.text))} = <b>{value}</b> &nbsp;{verdict}"
+        figure = f"= <b>{proof.difference:.3g}</b>  {verdict}".replace(" ", "&nbsp;")
+        return f'<p style="margin: 0 0 4px 0">{escape(say(proof.text))} {figure}</p>'
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.labels["code"].text())
+
+
+def _link(address: re.Match[str]) -> str:
+    """A link that shows the host and the last part of its address."""
+    between = "/…/" if address[2] else "/"
+    return f'<a href="{address[0]}">{address[1]}{between}{address[3]}</a>'
 
 
 def _html_of(table: Table) -> str:

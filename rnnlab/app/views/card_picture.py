@@ -16,7 +16,7 @@ from rnnlab.lab.card import Picture
 from rnnlab.lab.look import Scale
 
 # Points of the screen: a cell with a number in it, the largest without, and the most that a whole picture has.
-_NUMBERED, _HIGH, _LARGEST = 50, 18, 16
+_NUMBERED, _HIGH, _LARGEST = 48, 18, 13
 _WIDE, _TALL = 400, 168
 _CAPTION, _GAP, _GUTTER = 18, 2, 10
 # Columns up to which there is room for numbers.
@@ -108,7 +108,7 @@ class CardPicture(QWidget):
     def _numbered(self) -> bool:
         assert self.drawn is not None
         rows, columns = self.drawn.picture.values.shape
-        return columns <= _FEW and rows == len(self._labels)
+        return bool(columns <= _FEW and rows == len(self._labels))
 
     def _cell(self) -> tuple[float, float]:
         """A cell's width and height."""
