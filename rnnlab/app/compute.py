@@ -7,7 +7,7 @@ import threading
 import time
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from rnnlab.lab.jobs import Job
 
@@ -89,11 +89,16 @@ class Worker(QObject):
                 try:
                     progress = next(steps)
                 except StopIteration as stop:
-                    self.finished.emit(request.ticket, stop.value)
+                    self._tell(self.finished, request, stop.value)
                     return
                 if time.monotonic() - told > _TELL:
-                    self.progressed.emit(request.ticket, progress)
+                    self._tell(self.progressed, request, progress)
                     told = time.monotonic()
             steps.close()
         except Exception as error:
-            self.failed.emit(request.ticket, error)
+            self._tell(self.failed, request, error)
+
+    def _tell(self, signal: SignalInstance, request: _Request, found: object) -> None:
+        """Send a signal, unless nobody waits for it any more: then there may be no window to hear it."""
+        if self._open and self.current(request.ticket):
+            signal.emit(request.ticket, found)

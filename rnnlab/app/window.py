@@ -258,7 +258,7 @@ class MainWindow(QMainWindow):
         for name, panel in panels.items():
             dock = QDockWidget(self)
             dock.setObjectName(name)
-            dock.setWidget(panel)
+            dock.setWidget(_hidden_behind(dock, panel))
             docks[name] = dock
         return docks
 
@@ -282,3 +282,19 @@ class MainWindow(QMainWindow):
 
     def _quit(self) -> None:
         self.close()
+
+
+def _hidden_behind(dock: QDockWidget, panel: QWidget) -> QWidget:
+    """A frame around a panel, which hides while its dock's tab stands behind another, and then computes nothing.
+
+    Qt itself calls such a panel visible. It keeps its room, so that no dock changes its size with the tab.
+    """
+    frame = QWidget(dock)
+    policy = panel.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    panel.setSizePolicy(policy)
+    row = QVBoxLayout(frame)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(panel)
+    dock.visibilityChanged.connect(panel.setVisible)
+    return frame

@@ -64,7 +64,16 @@ def runs_data(call):
 def test_that_no_data_is_run_as_code():
     modules = sorted((ROOT / "rnnlab").rglob("*.py"))
     assert len(modules) > 30
-    assert [f"{path}:{line}" for path in modules for line in dangers(ast.parse(path.read_text("utf-8")))] == []
+    found = [f"{path.relative_to(ROOT)}" for path in modules for line in dangers(ast.parse(path.read_text("utf-8")))]
+    # The mistake lab runs programs: templates of our own, filled with names of ours and whole numbers.
+    assert set(found) == {"rnnlab/core/trials.py"}
+
+
+def test_that_only_templates_of_our_own_are_run():
+    callers = [path for path in (ROOT / "rnnlab").rglob("*.py") if "run_program(" in path.read_text("utf-8")]
+    assert {path.relative_to(ROOT).as_posix() for path in callers} == {"rnnlab/core/trials.py", "rnnlab/lab/jobs.py"}
+    jobs = (ROOT / "rnnlab" / "lab" / "jobs.py").read_text("utf-8")
+    assert jobs.count("run_program(") == 1 and "program = program_of(document, attempt)" in jobs
 
 
 @pytest.mark.parametrize(
