@@ -1,17 +1,18 @@
-"""The user's own module of torch, run again for a card. Loads torch; for the thread that works for the window."""
+"""The user's own module of torch, run again for a card. For the thread that works for the window: it loads torch."""
 
 import warnings
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
-import torch
-from torch import Tensor
 
 from rnnlab.core.architecture import Architecture
-from rnnlab.core.parameters import MODULES, build_module
 from rnnlab.core.trace import Array, Trace
 from rnnlab.errors import QT_TRANSLATE_NOOP
 from rnnlab.lab.history import Phrase
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 # Multiply-adds of one run: some 100 ms, for a call of the module can't be cancelled.
 _WORK = 1 << 28
@@ -28,6 +29,8 @@ class Bench:
     """
 
     def __init__(self, trace: Trace) -> None:
+        import torch
+
         self.arch, self._unbatched = trace.document.architecture, trace.document.input.unbatched
         self.parameters = {name: torch.tensor(array).double() for name, array in trace.parameters.items()}
         numbers = sum(tensor.numel() for tensor in self.parameters.values())
@@ -50,7 +53,7 @@ class Bench:
     def run(
         self,
         arch: Architecture | None = None,
-        parameters: Mapping[str, Tensor] | None = None,
+        parameters: Mapping[str, "Tensor"] | None = None,
         *,
         from_zeros: bool = False,
         dropping: int | None = None,
@@ -60,6 +63,10 @@ class Bench:
         With `dropping`, a seed, the module is in train(), and drops what that seed says. `from_zeros` leaves the
         initial states out.
         """
+        import torch
+
+        from rnnlab.core.parameters import build_module
+
         arch = arch or self.arch
         module = build_module(arch, parameters or self.parameters)
         given = self.x[0] if self._unbatched else self.x if arch.batch_first else self.x.transpose(0, 1)
@@ -77,6 +84,8 @@ class Bench:
 
 def warned(arch: Architecture, dropout: float) -> str:
     """What torch says when a module of this one layer is made with dropout."""
+    from rnnlab.core.parameters import MODULES
+
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         MODULES[arch.cell](arch.input_size, arch.hidden_size, 1, dropout=dropout, device="meta")

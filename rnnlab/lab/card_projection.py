@@ -1,13 +1,12 @@
-"""The card about proj_size: what is projected, and what keeps its width. Loads torch."""
+"""The card about proj_size: what is projected, and what keeps its width."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
-from torch import Tensor
 
 from rnnlab.core.arithmetic import Place, operand
 from rnnlab.core.document import Document
-from rnnlab.core.parameters import initialise
 from rnnlab.core.progress import finish
 from rnnlab.core.shapes import shapes
 from rnnlab.core.trace import Array, Trace
@@ -29,6 +28,9 @@ from rnnlab.lab.card import (
 )
 from rnnlab.lab.card_bench import ROUNDING, Bench
 from rnnlab.lab.history import Phrase
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 _PROJECTED = QT_TRANSLATE_NOOP(
     "rnnlab",
@@ -83,6 +85,8 @@ def _own(trace: Trace, place: Place) -> Card:
 
 def _tried(trace: Trace) -> Card:
     """The same network with a projection to half its units."""
+    from rnnlab.core.parameters import initialise
+
     document, hidden = trace.document, trace.document.architecture.hidden_size
     size = hidden // 2
     other, bench = document.with_architecture(proj_size=size), Bench(trace)
@@ -104,7 +108,7 @@ def _tried(trace: Trace) -> Card:
     )
 
 
-def _first_step(bench: Bench, document: Document, parameters: Mapping[str, Tensor]) -> Proof:
+def _first_step(bench: Bench, document: Document, parameters: Mapping[str, "Tensor"]) -> Proof:
     """The first step from zeros by hand, beside torch's: h = W_hr·(o ⊙ tanh(i ⊙ g))."""
     one = document.with_architecture(num_layers=1, bidirectional=False).architecture
     own = {name: tensor for name, tensor in parameters.items() if name.endswith("_l0")}

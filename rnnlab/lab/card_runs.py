@@ -1,9 +1,8 @@
-"""Cards that run torch's own module again: batch_first, the two biases and dropout. Loads torch."""
+"""Cards that run torch's own module again: batch_first, the two biases and dropout."""
 
 from collections.abc import Mapping
 from dataclasses import replace
-
-from torch import Tensor
+from typing import TYPE_CHECKING
 
 from rnnlab.core.arithmetic import Place, operand
 from rnnlab.core.shapes import shapes
@@ -12,6 +11,9 @@ from rnnlab.errors import QT_TRANSLATE_NOOP
 from rnnlab.lab.card import DEEPER, Card, Offer, Proof, Table, architecture_offer, call, gap, rows_of, written
 from rnnlab.lab.card_bench import ROUNDING, Bench, warned
 from rnnlab.lab.history import Phrase
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 _SWAPS = QT_TRANSLATE_NOOP(
     "rnnlab",
@@ -100,7 +102,7 @@ def two_biases(trace: Trace, place: Place) -> Card:
     )
 
 
-def _moved(parameters: Mapping[str, Tensor], span: slice) -> dict[str, Tensor]:
+def _moved(parameters: Mapping[str, "Tensor"], span: slice) -> dict[str, "Tensor"]:
     """Parameters in which these rows of every bias_ih hold the sum, and those of bias_hh 0."""
     moved = {name: tensor.clone() for name, tensor in parameters.items()}
     for name in parameters:

@@ -8,33 +8,9 @@ from rnnlab.core.cell import stem_of
 from rnnlab.core.progress import Progress, Steps
 from rnnlab.core.trace import Trace
 from rnnlab.errors import QT_TRANSLATE_NOOP
-from rnnlab.lab import card_gates, card_states
+from rnnlab.lab import card_gates, card_projection, card_runs, card_states
 from rnnlab.lab.card import AS_GRU, AS_LSTM, AS_RNN, Card
 from rnnlab.lab.history import Phrase
-
-
-def _batch_first(trace: Trace, place: Place) -> Card:
-    from rnnlab.lab import card_runs
-
-    return card_runs.batch_first(trace, place)
-
-
-def _two_biases(trace: Trace, place: Place) -> Card:
-    from rnnlab.lab import card_runs
-
-    return card_runs.two_biases(trace, place)
-
-
-def _dropout(trace: Trace, place: Place) -> Card:
-    from rnnlab.lab import card_runs
-
-    return card_runs.dropout(trace, place)
-
-
-def _proj_size(trace: Trace, place: Place) -> Card:
-    from rnnlab.lab import card_projection
-
-    return card_projection.proj_size(trace, place)
 
 
 @dataclass(frozen=True)
@@ -72,14 +48,14 @@ _ALL = (
         QT_TRANSLATE_NOOP("rnnlab", "What does batch_first leave alone?"),
         ("input", "output", "h_0", "h_n", "c_0", "c_n"),
         (),
-        _batch_first,
+        card_runs.batch_first,
     ),
     Question(
         "biases",
         QT_TRANSLATE_NOOP("rnnlab", "Why are there two biases?"),
         ("bias_ih", "bias_hh"),
         ("layer", "direction"),
-        _two_biases,
+        card_runs.two_biases,
     ),
     Question(
         "gates",
@@ -101,13 +77,19 @@ _ALL = (
         _STEP,
         card_gates.reset_inside,
     ),
-    Question("dropout", QT_TRANSLATE_NOOP("rnnlab", "Where does dropout act?"), ("h", "output"), ("batch",), _dropout),
+    Question(
+        "dropout",
+        QT_TRANSLATE_NOOP("rnnlab", "Where does dropout act?"),
+        ("h", "output"),
+        ("batch",),
+        card_runs.dropout,
+    ),
     Question(
         "proj_size",
         QT_TRANSLATE_NOOP("rnnlab", "What does proj_size change?"),
         ("weight_hr", "m", "h", "c", "weight_hh"),
         _STEP,
-        _proj_size,
+        card_projection.proj_size,
     ),
 )
 QUESTIONS = {question.name: question for question in _ALL}

@@ -168,8 +168,6 @@ def test_that_the_biases_and_their_sums_are_the_modules_and_that_the_sum_is_what
     wanted = torch.stack([one, other, one + other]).reshape(3, -1, H).transpose(0, 1).reshape(-1, H)
     assert close(card.pictures[0].values, wanted)
     gru = trace.document.architecture.cell == "gru"
-    expected = {"different", "equal", "rounding"} if gru else {"equal", "rounding"}
-    assert set(verdicts(card)) <= expected and verdicts(card)[0] != "different" or gru
     stop = 2 * H if gru else None
     before = outputs_of(trace)["output"]
     for proof, rows in zip(card.proofs, [None, stop] if gru else [None], strict=True):

@@ -36,10 +36,12 @@ class CardBody(QWidget):
         self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._flow, self._offers = FlowLayout(self._row, 24), FlowLayout(self._ways, 8)
         self.copy.clicked.connect(self._copy)
+        self._dress()
         self._lay_out()
         self.retranslate()
 
-    def _lay_out(self) -> None:
+    def _dress(self) -> None:
+        """Give each text its font and what can be done with it."""
         heading = QFont(self.font())
         heading.setPointSizeF(heading.pointSizeF() * 1.25)
         heading.setBold(True)
@@ -54,6 +56,8 @@ class CardBody(QWidget):
         self.labels["notes"].setTextInteractionFlags(_Flag.TextBrowserInteraction)
         self.labels["notes"].setOpenExternalLinks(True)
         self.labels["notes"].setForegroundRole(QPalette.ColorRole.PlaceholderText)
+
+    def _lay_out(self) -> None:
         self._code.setAutoFillBackground(True)
         self._code.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         row = QHBoxLayout(self._code)
