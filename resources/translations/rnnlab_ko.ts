@@ -58,7 +58,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>✗ different</source>
+        <source>≠ different</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2062,8 +2062,16 @@ Another device rounds differently in the last digits.</source>
         <translation>모듈은 {axes}, 또는 시퀀스 하나면 (L, H_in)을 받는데 이 입력은 축이 {count}개입니다.</translation>
     </message>
     <message>
+        <source>input: number of axes</source>
+        <translation>입력: 축의 수</translation>
+    </message>
+    <message>
         <source>The last axis is H_in = {wanted}, the columns of weight_ih_l0, and here it is {given}.</source>
         <translation>마지막 축은 H_in = {wanted}, 곧 weight_ih_l0의 열 수여야 하는데 여기서는 {given}입니다.</translation>
+    </message>
+    <message>
+        <source>input, axis −1: H_in</source>
+        <translation>입력, −1번 축: H_in</translation>
     </message>
     <message>
         <source>Two axes are read as one unbatched sequence of {count} timesteps. If these are {count} sequences of one timestep each, the time axis is missing.</source>
@@ -2074,40 +2082,80 @@ Another device rounds differently in the last digits.</source>
         <translation>{axes}로 읽습니다: N = {N}, L = {L}. 화면에서는 batch가 {batch}, 시퀀스 길이가 {timesteps}입니다. batch와 시간이 바뀌었을 수 있는데, 이것은 아무도 알아챌 수 없습니다.</translation>
     </message>
     <message>
+        <source>input, axes 0 and 1</source>
+        <translation>입력, 0번과 1번 축</translation>
+    </message>
+    <message>
         <source>There must be one length for each of the N = {N} sequences, and there are {count}.</source>
         <translation>N = {N}개 시퀀스마다 길이가 하나씩 있어야 하는데 {count}개입니다.</translation>
+    </message>
+    <message>
+        <source>lengths: one for each of N</source>
+        <translation>lengths: N개마다 하나</translation>
     </message>
     <message>
         <source>A sequence has at least one timestep; leave empty ones out of the batch.</source>
         <translation>시퀀스에는 시점이 적어도 하나 있어야 합니다. 빈 시퀀스는 batch에서 빼세요.</translation>
     </message>
     <message>
+        <source>lengths: at least 1</source>
+        <translation>lengths: 1 이상</translation>
+    </message>
+    <message>
         <source>Packing wants the longest sequence first, unless it is told to sort.</source>
         <translation>정렬하라고 하지 않으면 packing은 가장 긴 시퀀스가 먼저 오기를 바랍니다.</translation>
+    </message>
+    <message>
+        <source>lengths: order</source>
+        <translation>lengths: 순서</translation>
     </message>
     <message>
         <source>The input has L = {L} timesteps, and a length says {longest}. The packing does not look; the module stumbles over it later.</source>
         <translation>입력의 시점은 L = {L}개인데 길이 하나가 {longest}입니다. packing은 확인하지 않고, 나중에 모듈이 여기에 걸립니다.</translation>
     </message>
     <message>
+        <source>lengths: at most L</source>
+        <translation>lengths: L 이하</translation>
+    </message>
+    <message>
         <source>An LSTM has two states, and wants both in one tuple.</source>
         <translation>LSTM에는 상태가 둘 있고, 둘을 한 튜플로 받습니다.</translation>
+    </message>
+    <message>
+        <source>the states: a tuple (h_0, c_0)</source>
+        <translation>상태: 튜플 (h_0, c_0)</translation>
     </message>
     <message>
         <source>Only the LSTM has a second state c; this module wants one tensor, not a tuple.</source>
         <translation>두 번째 상태 c는 LSTM에만 있습니다. 이 모듈은 튜플이 아니라 텐서 하나를 받습니다.</translation>
     </message>
     <message>
+        <source>the state: a tensor h_0</source>
+        <translation>상태: 텐서 h_0</translation>
+    </message>
+    <message>
         <source>{name} is {given}, but for this input it is {axes} = {wanted}.</source>
         <translation>{name}이(가) {given}인데, 이 입력에는 {axes} = {wanted}이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{name}: number of axes</source>
+        <translation>{name}: 축의 수</translation>
     </message>
     <message>
         <source>{name} is {given}, the axes of {axes} = {wanted} in another order; batch_first does not change it.</source>
         <translation>{name}이(가) {given}인데, {axes} = {wanted}의 축 순서가 바뀐 것입니다. batch_first는 이 순서를 바꾸지 않습니다.</translation>
     </message>
     <message>
+        <source>{name}: order of the axes</source>
+        <translation>{name}: 축의 순서</translation>
+    </message>
+    <message>
         <source>Axis {place} of {name} is {axis} = {want}, and here it is {have}.</source>
         <translation>{name}의 {place}번 축은 {axis} = {want}이어야 하는데 여기서는 {have}입니다.</translation>
+    </message>
+    <message>
+        <source>{name}, axis {place}: {axis}</source>
+        <translation>{name}, {place}번 축: {axis}</translation>
     </message>
     <message>
         <source>Making the module</source>
@@ -2242,6 +2290,10 @@ Another device rounds differently in the last digits.</source>
         <translation>텐서 대신 NumPy 배열</translation>
     </message>
     <message>
+        <source>input: type</source>
+        <translation>입력: 타입</translation>
+    </message>
+    <message>
         <source>The module asks the input for dim(), which a NumPy array does not have; torch.from_numpy makes a tensor of the same memory.</source>
         <translation>모듈은 입력의 dim()을 부르는데 NumPy 배열에는 없습니다. torch.from_numpy는 같은 메모리로 텐서를 만듭니다.</translation>
     </message>
@@ -2250,12 +2302,20 @@ Another device rounds differently in the last digits.</source>
         <translation>정수 입력</translation>
     </message>
     <message>
+        <source>input: dtype</source>
+        <translation>입력: dtype</translation>
+    </message>
+    <message>
         <source>A tensor made of whole numbers is int64, the weights are {own}; torch multiplies no two dtypes.</source>
         <translation>정수로 만든 텐서는 int64이고 가중치는 {own}입니다. torch는 서로 다른 dtype을 곱하지 않습니다.</translation>
     </message>
     <message>
         <source>Token ids without an embedding</source>
         <translation>임베딩 없는 토큰 id</translation>
+    </message>
+    <message>
+        <source>input: dtype, and axis −1: H_in</source>
+        <translation>입력: dtype과 −1번 축: H_in</translation>
     </message>
     <message>
         <source>An id is a row number, not a feature vector. nn.Embedding turns each into H_in = {H_in} numbers, and so adds the last axis.</source>
@@ -2274,12 +2334,20 @@ Another device rounds differently in the last digits.</source>
         <translation>batch_first의 철자 오류</translation>
     </message>
     <message>
+        <source>batch_first</source>
+        <translation>batch_first</translation>
+    </message>
+    <message>
         <source>The argument is spelt batch_first. Any name may be typed in a call, and the constructor refuses one that it does not know.</source>
         <translation>인자 이름은 batch_first입니다. 호출에는 아무 이름이나 쓸 수 있지만 생성자는 모르는 이름을 거부합니다.</translation>
     </message>
     <message>
         <source>hidden_size left out</source>
         <translation>hidden_size 빠뜨림</translation>
+    </message>
+    <message>
+        <source>hidden_size</source>
+        <translation>hidden_size</translation>
     </message>
     <message>
         <source>hidden_size, the width H of the state, has no default: a module is made from input_size and hidden_size.</source>
@@ -2306,12 +2374,20 @@ Another device rounds differently in the last digits.</source>
         <translation>정의하지 않은 input_dim</translation>
     </message>
     <message>
+        <source>input_size</source>
+        <translation>input_size</translation>
+    </message>
+    <message>
         <source>Python looks input_dim up before it calls anything, and nobody gave it a value. It stands for the number of features H_in, here {H_in}.</source>
         <translation>Python은 무엇을 부르기 전에 input_dim을 찾는데 아무도 값을 주지 않았습니다. 특성 수 H_in을 뜻하며 여기서는 {H_in}입니다.</translation>
     </message>
     <message>
         <source>proj_size on a GRU or RNN</source>
         <translation>GRU나 RNN의 proj_size</translation>
+    </message>
+    <message>
+        <source>proj_size</source>
+        <translation>proj_size</translation>
     </message>
     <message>
         <source>proj_size projects the state of an LSTM (H_out &lt; H_cell); the other modules have no such matrix. For a narrower state lower hidden_size.</source>
@@ -2330,6 +2406,10 @@ Another device rounds differently in the last digits.</source>
         <translation>nonlinearity=&apos;sigmoid&apos;</translation>
     </message>
     <message>
+        <source>nonlinearity</source>
+        <translation>nonlinearity</translation>
+    </message>
+    <message>
         <source>The kernels of nn.RNN know two functions, tanh and relu, and no other.</source>
         <translation>nn.RNN의 커널이 아는 함수는 tanh와 relu 둘뿐입니다.</translation>
     </message>
@@ -2346,6 +2426,10 @@ Another device rounds differently in the last digits.</source>
         <translation>퍼센트로 쓴 dropout</translation>
     </message>
     <message>
+        <source>dropout</source>
+        <translation>dropout</translation>
+    </message>
+    <message>
         <source>dropout is the probability with which a number is set to zero, from 0 to 1; 20 % is 0.2.</source>
         <translation>dropout은 숫자를 0으로 만들 확률로 0부터 1까지입니다. 20 %는 0.2입니다.</translation>
     </message>
@@ -2358,6 +2442,10 @@ Another device rounds differently in the last digits.</source>
         <translation>Python에서 1 == True이지만 모듈은 bool을 요구하고 숫자를 대신 받지 않습니다.</translation>
     </message>
     <message>
+        <source>Wx, axis 1: H_in</source>
+        <translation>Wx, 1번 축: H_in</translation>
+    </message>
+    <message>
         <source>Nobody gave input_dim a value. It stands for the number of features H_in, here {H_in}.</source>
         <translation>아무도 input_dim에 값을 주지 않았습니다. 특성 수 H_in을 뜻하며 여기서는 {H_in}입니다.</translation>
     </message>
@@ -2366,12 +2454,20 @@ Another device rounds differently in the last digits.</source>
         <translation>시퀀스 전체를 한 번에 곱함</translation>
     </message>
     <message>
+        <source>x, axis 0: L</source>
+        <translation>x, 0번 축: L</translation>
+    </message>
+    <message>
         <source>Wx reads one vector of H_in = {H_in} numbers. The sequence has {T} of them along its first axis, one for each timestep.</source>
         <translation>Wx는 숫자 H_in = {H_in}개짜리 벡터 하나를 읽습니다. 시퀀스에는 첫째 축을 따라 시점마다 하나씩 {T}개가 있습니다.</translation>
     </message>
     <message>
         <source>h_t read before it exists</source>
         <translation>생기기 전에 읽은 h_t</translation>
+    </message>
+    <message>
+        <source>h_0</source>
+        <translation>h_0</translation>
     </message>
     <message>
         <source>The first step reads the state before it: someone must set h_0 before the loop, mostly to zeros.</source>
@@ -2414,6 +2510,10 @@ Another device rounds differently in the last digits.</source>
         <translation>packing에 알리지 않은 batch_first</translation>
     </message>
     <message>
+        <source>pack_padded_sequence: batch_first</source>
+        <translation>pack_padded_sequence: batch_first</translation>
+    </message>
+    <message>
         <source>pack_padded_sequence has a batch_first of its own, False unless you say so. It must say of x what is true, here {axes}.</source>
         <translation>pack_padded_sequence에도 batch_first가 따로 있고 기본값은 False입니다. x의 실제 축, 여기서는 {axes}와 맞아야 합니다.</translation>
     </message>
@@ -2422,12 +2522,20 @@ Another device rounds differently in the last digits.</source>
         <translation>묶은 batch와 다른 h_0</translation>
     </message>
     <message>
+        <source>h_0, axis 1: N</source>
+        <translation>h_0, 1번 축: N</translation>
+    </message>
+    <message>
         <source>A packed batch still holds N = {P} sequences, and h_0 one state for each of them.</source>
         <translation>묶은 batch에도 시퀀스가 N = {P}개 있고 h_0에는 하나마다 상태가 있어야 합니다.</translation>
     </message>
     <message>
         <source>A packed output taken apart like a tensor</source>
         <translation>텐서처럼 나눈 packed 출력</translation>
+    </message>
+    <message>
+        <source>output: type</source>
+        <translation>output: 타입</translation>
     </message>
     <message>
         <source>A packed input gives a packed output: a PackedSequence, which is a tuple. pad_packed_sequence makes a tensor of it again.</source>
@@ -2462,12 +2570,20 @@ Another device rounds differently in the last digits.</source>
         <translation>양방향의 마지막 상태로 쓴 output{last_step}</translation>
     </message>
     <message>
+        <source>output, axis of time</source>
+        <translation>output, 시간 축</translation>
+    </message>
+    <message>
         <source>At the last timestep the reverse direction has only just begun: it has read one step. Its final state stands at t = 0, and in the last row of h_n.</source>
         <translation>마지막 시점에서 역방향은 이제 막 시작해 한 시점만 읽었습니다. 역방향의 마지막 상태는 t = 0과 h_n의 마지막 행에 있습니다.</translation>
     </message>
     <message>
         <source>h_n[-1] of two directions</source>
         <translation>양방향의 h_n[-1]</translation>
+    </message>
+    <message>
+        <source>h_n, axis 0: D·num_layers</source>
+        <translation>h_n, 0번 축: D·num_layers</translation>
     </message>
     <message>
         <source>The last row of h_n is the reverse direction of the top layer alone; the forward one is h_n[-2]. What the network read forwards is lost.</source>
@@ -2478,12 +2594,20 @@ Another device rounds differently in the last digits.</source>
         <translation>축을 바꾸지 않고 펼친 h_n</translation>
     </message>
     <message>
+        <source>h_n, axes 0 and 1</source>
+        <translation>h_n, 0번과 1번 축</translation>
+    </message>
+    <message>
         <source>h_n is (D·num_layers, N, H_out): reshape reads on from row to row, so that states of different sequences stand side by side as if they were one&apos;s. Bring the batch to the front first.</source>
         <translation>h_n은 (D·num_layers, N, H_out)입니다. reshape는 행을 이어 읽으므로 서로 다른 시퀀스의 상태가 하나의 것처럼 나란히 놓입니다. 먼저 batch를 앞으로 옮기세요.</translation>
     </message>
     <message>
         <source>The directions taken apart in the wrong order</source>
         <translation>잘못된 순서로 나눈 두 방향</translation>
+    </message>
+    <message>
+        <source>output, axis −1: D·H_out</source>
+        <translation>output, −1번 축: D·H_out</translation>
     </message>
     <message>
         <source>The last axis holds all {H_out} numbers of the forward direction, then all of the reverse one: D comes before H_out. The other way round every second number is taken, of both.</source>
@@ -2502,6 +2626,10 @@ Another device rounds differently in the last digits.</source>
         <translation>입력으로 쓴 torch.Tensor({N_L}, {H_in})</translation>
     </message>
     <message>
+        <source>input: its numbers</source>
+        <translation>입력: 숫자</translation>
+    </message>
+    <message>
         <source>torch.Tensor(sizes) reserves memory and writes nothing into it: the numbers are whatever stood there, other ones each time, perhaps NaN. Say what they are: torch.zeros, torch.rand, torch.randn.</source>
         <translation>torch.Tensor(크기)는 메모리를 잡기만 하고 아무것도 쓰지 않습니다. 숫자는 거기 있던 값이라 매번 다르고 NaN일 수도 있습니다. torch.zeros, torch.rand, torch.randn으로 무엇인지 정하세요.</translation>
     </message>
@@ -2510,12 +2638,20 @@ Another device rounds differently in the last digits.</source>
         <translation>켜 둔 dropout</translation>
     </message>
     <message>
+        <source>the module: train() or eval()</source>
+        <translation>모듈: train()인지 eval()인지</translation>
+    </message>
+    <message>
         <source>A module is made in training mode, and drops numbers between its layers at random: each call gives another output. Call eval() before you use it.</source>
         <translation>모듈은 훈련 모드로 만들어져 층 사이에서 숫자를 무작위로 버리므로 부를 때마다 출력이 다릅니다. 쓰기 전에 eval()을 부르세요.</translation>
     </message>
     <message>
         <source>(h_n, c_n) from a GRU or RNN whose h_n has two rows</source>
         <translation>h_n의 행이 둘인 GRU나 RNN의 (h_n, c_n)</translation>
+    </message>
+    <message>
+        <source>h_n: a tensor</source>
+        <translation>h_n: 텐서 하나</translation>
     </message>
     <message>
         <source>There is no c_n. Python takes the tensor h_n apart into its two rows, and what is called c_n is the second layer&apos;s or direction&apos;s state.</source>
@@ -2542,6 +2678,10 @@ Another device rounds differently in the last digits.</source>
         <translation>한 층만의 h_0</translation>
     </message>
     <message>
+        <source>h_0, axis 0: D·num_layers</source>
+        <translation>h_0, 0번 축: D·num_layers</translation>
+    </message>
+    <message>
         <source>Every layer begins with a state of its own: the first axis is D·num_layers = {D}·{layers} = {rows}.</source>
         <translation>층마다 시작 상태가 따로 있습니다. 첫째 축은 D·num_layers = {D}·{layers} = {rows}입니다.</translation>
     </message>
@@ -2558,6 +2698,10 @@ Another device rounds differently in the last digits.</source>
         <translation>batch가 앞에 온 h_0</translation>
     </message>
     <message>
+        <source>h_0, axes 0 and 1</source>
+        <translation>h_0, 0번과 1번 축</translation>
+    </message>
+    <message>
         <source>batch_first is about input and output only. States always have the order (D·num_layers, N, H_out).</source>
         <translation>batch_first는 입력과 출력에만 해당합니다. 상태는 늘 (D·num_layers, N, H_out) 순서입니다.</translation>
     </message>
@@ -2566,12 +2710,20 @@ Another device rounds differently in the last digits.</source>
         <translation>너비가 틀린 h_0</translation>
     </message>
     <message>
+        <source>h_0, axis 2: H_out</source>
+        <translation>h_0, 2번 축: H_out</translation>
+    </message>
+    <message>
         <source>The last axis of h_0 is H_out = {H_out}: proj_size if there is one, otherwise hidden_size.</source>
         <translation>h_0의 마지막 축은 H_out = {H_out}, 곧 proj_size가 있으면 proj_size, 없으면 hidden_size입니다.</translation>
     </message>
     <message>
         <source>h_0 without the layer axis</source>
         <translation>층 축이 없는 h_0</translation>
+    </message>
+    <message>
+        <source>h_0: number of axes</source>
+        <translation>h_0: 축의 수</translation>
     </message>
     <message>
         <source>With a batch, h_0 has three axes (D·num_layers, N, H_out), also if the first is 1. Two are for nn.RNNCell and its kin.</source>
@@ -2588,6 +2740,10 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>h_0 of another dtype</source>
         <translation>dtype이 다른 h_0</translation>
+    </message>
+    <message>
+        <source>h_0: dtype</source>
+        <translation>h_0: dtype</translation>
     </message>
     <message>
         <source>Weights, input and states must have one dtype, here {own}. torch checks the input&apos;s and stumbles over the state&apos;s deep inside.</source>
@@ -2622,12 +2778,20 @@ Another device rounds differently in the last digits.</source>
         <translation>h_0만큼 좁은 c_0</translation>
     </message>
     <message>
+        <source>c_0, axis 2: H_cell</source>
+        <translation>c_0, 2번 축: H_cell</translation>
+    </message>
+    <message>
         <source>proj_size narrows h, not c: h_0 is H_out = {H_out} wide, c_0 is H_cell = hidden_size = {H} wide.</source>
         <translation>proj_size는 c가 아니라 h를 좁힙니다. h_0의 너비는 H_out = {H_out}, c_0의 너비는 H_cell = hidden_size = {H}입니다.</translation>
     </message>
     <message>
         <source>The LSTM&apos;s tuple taken for h_n</source>
         <translation>h_n으로 받은 LSTM의 튜플</translation>
+    </message>
+    <message>
+        <source>h_n: a tuple (h_n, c_n)</source>
+        <translation>h_n: 튜플 (h_n, c_n)</translation>
     </message>
     <message>
         <source>An LSTM gives output and a tuple of both states. The name h_n alone got the whole tuple.</source>
@@ -2644,6 +2808,10 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>output without the states beside it</source>
         <translation>상태 없이 받은 output</translation>
+    </message>
+    <message>
+        <source>output: a tuple</source>
+        <translation>output: 튜플</translation>
     </message>
     <message>
         <source>A recurrent module always gives two things: output, and the last state of every layer.</source>
@@ -2670,12 +2838,20 @@ Another device rounds differently in the last digits.</source>
         <translation>모든 시점의 손실을 한 번에</translation>
     </message>
     <message>
+        <source>scores, axis 1</source>
+        <translation>scores, 1번 축</translation>
+    </message>
+    <message>
         <source>The loss looks for the classes along axis 1, where the scores have another axis. Take all timesteps of all sequences as one long batch.</source>
         <translation>손실은 1번 축에서 클래스를 찾는데 점수의 그 축은 다른 것입니다. 모든 시퀀스의 모든 시점을 긴 batch 하나로 보세요.</translation>
     </message>
     <message>
         <source>.numpy() on an output with gradients</source>
         <translation>기울기가 있는 출력의 .numpy()</translation>
+    </message>
+    <message>
+        <source>output: requires_grad</source>
+        <translation>output: requires_grad</translation>
     </message>
     <message>
         <source>The output remembers how it was computed from the weights. NumPy can&apos;t, so torch asks you to cut it off, or to run under torch.no_grad().</source>
@@ -2686,12 +2862,20 @@ Another device rounds differently in the last digits.</source>
         <translation>축을 바꾼 뒤의 view</translation>
     </message>
     <message>
+        <source>h_n: memory order</source>
+        <translation>h_n: 메모리 순서</translation>
+    </message>
+    <message>
         <source>transpose moves no number, it only reads them in another order; view can&apos;t join axes that do not follow each other in memory. reshape copies them.</source>
         <translation>transpose는 숫자를 옮기지 않고 다른 순서로 읽을 뿐입니다. view는 메모리에서 이어지지 않는 축을 합칠 수 없고, reshape는 복사합니다.</translation>
     </message>
     <message>
         <source>A state carried over to the next batch</source>
         <translation>다음 batch로 넘긴 상태</translation>
+    </message>
+    <message>
+        <source>h_n: its graph</source>
+        <translation>h_n: 그래프</translation>
     </message>
     <message>
         <source>The state still belongs to the graph of the batch before, which backward has freed. detach keeps its numbers and cuts the graph.</source>

@@ -108,7 +108,9 @@ def _of_input(document: Document, attempt: Attempt) -> Iterator[Finding]:
             "rnnlab", "The module takes {axes}, or (L, H_in) for one sequence; this has {count} axes."
         )
         repair = "x = x.unsqueeze(0)" if len(sizes) == 1 else "x = x.squeeze(1)" if 1 in sizes[1:2] else ""
-        yield Finding("input: number of axes", repair, why, {"axes": axes, "count": len(sizes)})
+        yield Finding(
+            QT_TRANSLATE_NOOP("rnnlab", "input: number of axes"), repair, why, {"axes": axes, "count": len(sizes)}
+        )
         return
     if sizes[-1] != arch.input_size:
         why = QT_TRANSLATE_NOOP(
@@ -117,7 +119,12 @@ def _of_input(document: Document, attempt: Attempt) -> Iterator[Finding]:
         there = [axis for axis, size in enumerate(sizes) if size == arch.input_size]
         mended = f"{arch.cell} = {module_call(document):input_size={sizes[-1]}}"
         repair = f"x = x.movedim({there[0]}, -1)" if there else mended
-        yield Finding("input, axis −1: H_in", repair, why, {"wanted": arch.input_size, "given": sizes[-1]})
+        yield Finding(
+            QT_TRANSLATE_NOOP("rnnlab", "input, axis −1: H_in"),
+            repair,
+            why,
+            {"wanted": arch.input_size, "given": sizes[-1]},
+        )
     yield from _silently(document, sizes)
 
 
@@ -131,7 +138,9 @@ def _silently(document: Document, sizes: Sizes) -> Iterator[Finding]:
             "timestep each, the time axis is missing.",
         )
         repair = f"x = x.unsqueeze({int(first)})"
-        yield Finding("input: number of axes", repair, why, {"count": sizes[0]}, silent=True)
+        yield Finding(
+            QT_TRANSLATE_NOOP("rnnlab", "input: number of axes"), repair, why, {"count": sizes[0]}, silent=True
+        )
     own = (given.batch, given.timesteps) if first else (given.timesteps, given.batch)
     if len(sizes) == 3 and sizes[:2] == own[::-1] != own:
         why = QT_TRANSLATE_NOOP(
@@ -142,7 +151,9 @@ def _silently(document: Document, sizes: Sizes) -> Iterator[Finding]:
         N, L = sizes[:2] if first else sizes[1::-1]
         axes = "(N, L, H_in)" if first else "(L, N, H_in)"
         values = {"axes": axes, "N": N, "L": L, "batch": given.batch, "timesteps": given.timesteps}
-        yield Finding("input, axes 0 and 1", "x = x.transpose(0, 1)", why, values, silent=True)
+        yield Finding(
+            QT_TRANSLATE_NOOP("rnnlab", "input, axes 0 and 1"), "x = x.transpose(0, 1)", why, values, silent=True
+        )
 
 
 def _of_lengths(document: Document, attempt: Attempt) -> Iterator[Finding]:
@@ -154,22 +165,29 @@ def _of_lengths(document: Document, attempt: Attempt) -> Iterator[Finding]:
         why = QT_TRANSLATE_NOOP(
             "rnnlab", "There must be one length for each of the N = {N} sequences, and there are {count}."
         )
-        yield Finding("lengths: one for each of N", "", why, {"N": N, "count": len(lengths)})
+        yield Finding(
+            QT_TRANSLATE_NOOP("rnnlab", "lengths: one for each of N"), "", why, {"N": N, "count": len(lengths)}
+        )
     if min(lengths) < 1:
         why = QT_TRANSLATE_NOOP("rnnlab", "A sequence has at least one timestep; leave empty ones out of the batch.")
-        yield Finding("lengths: at least 1", f"lengths = {[max(1, length) for length in lengths]}", why, {})
+        yield Finding(
+            QT_TRANSLATE_NOOP("rnnlab", "lengths: at least 1"),
+            f"lengths = {[max(1, length) for length in lengths]}",
+            why,
+            {},
+        )
     if list(lengths) != sorted(lengths, reverse=True):
         why = QT_TRANSLATE_NOOP("rnnlab", "Packing wants the longest sequence first, unless it is told to sort.")
         layout = ", batch_first=True" if first else ""
         repair = f"x = pack_padded_sequence(x, lengths{layout}, enforce_sorted=False)"
-        yield Finding("lengths: order", repair, why, {})
+        yield Finding(QT_TRANSLATE_NOOP("rnnlab", "lengths: order"), repair, why, {})
     if max(lengths) > L:
         why = QT_TRANSLATE_NOOP(
             "rnnlab", "The input has L = {L} timesteps, and a length says {longest}. The packing does not look; the "
             "module stumbles over it later."
         )  # fmt: skip
         repair = f"lengths = {[min(L, length) for length in lengths]}"
-        yield Finding("lengths: at most L", repair, why, {"L": L, "longest": max(lengths)})
+        yield Finding(QT_TRANSLATE_NOOP("rnnlab", "lengths: at most L"), repair, why, {"L": L, "longest": max(lengths)})
 
 
 def _of_states(document: Document, attempt: Attempt) -> Iterator[Finding]:
@@ -180,12 +198,19 @@ def _of_states(document: Document, attempt: Attempt) -> Iterator[Finding]:
     two = len(states) > 1
     if two and (not attempt.as_tuple or len(given) < 2):
         why = QT_TRANSLATE_NOOP("rnnlab", "An LSTM has two states, and wants both in one tuple.")
-        yield Finding("the states: a tuple (h_0, c_0)", f"{document.architecture.cell}(x, (h_0, c_0))", why, {})
+        yield Finding(
+            QT_TRANSLATE_NOOP("rnnlab", "the states: a tuple (h_0, c_0)"),
+            f"{document.architecture.cell}(x, (h_0, c_0))",
+            why,
+            {},
+        )
     if not two and (attempt.as_tuple or "c_0" in given):
         why = QT_TRANSLATE_NOOP(
             "rnnlab", "Only the LSTM has a second state c; this module wants one tensor, not a tuple."
         )
-        yield Finding("the state: a tensor h_0", f"{document.architecture.cell}(x, h_0)", why, {})
+        yield Finding(
+            QT_TRANSLATE_NOOP("rnnlab", "the state: a tensor h_0"), f"{document.architecture.cell}(x, h_0)", why, {}
+        )
     sizes = attempt.input
     batch = None if len(sizes) == 2 else sizes[0 if document.architecture.batch_first else 1] if len(sizes) == 3 else 1
     batch = len(attempt.lengths) if attempt.lengths is not None else batch
@@ -201,16 +226,16 @@ def _of_state(name: str, given: Sizes, wanted: Sizes) -> Iterator[Finding]:
     values: dict[str, object] = {"name": name, "given": given, "wanted": wanted, "axes": f"({', '.join(axes)})"}
     if len(given) != len(wanted):
         why = QT_TRANSLATE_NOOP("rnnlab", "{name} is {given}, but for this input it is {axes} = {wanted}.")
-        yield Finding(f"{name}: number of axes", repair, why, values)
+        yield Finding(QT_TRANSLATE_NOOP("rnnlab", "{name}: number of axes"), repair, why, values)
     elif given != wanted and sorted(given) == sorted(wanted):
         why = QT_TRANSLATE_NOOP(
             "rnnlab",
             "{name} is {given}, the axes of {axes} = {wanted} in another order; batch_first does not change it.",
         )
-        yield Finding(f"{name}: order of the axes", repair, why, values)
+        yield Finding(QT_TRANSLATE_NOOP("rnnlab", "{name}: order of the axes"), repair, why, values)
     else:
         for place, (axis, have, want) in enumerate(zip(axes, given, wanted, strict=True)):
             if have != want:
                 why = QT_TRANSLATE_NOOP("rnnlab", "Axis {place} of {name} is {axis} = {want}, and here it is {have}.")
                 told: dict[str, object] = {"place": place, "name": name, "axis": axis, "want": want, "have": have}
-                yield Finding(f"{name}, axis {place}: {axis}", repair, why, told)
+                yield Finding(QT_TRANSLATE_NOOP("rnnlab", "{name}, axis {place}: {axis}"), repair, why, told)

@@ -51,13 +51,12 @@ def show_trial(page: QTextBrowser, mistake: Mistake, trial: "Trial") -> None:
     """Show a mistake that was tried."""
     look, names = Look(page.palette(), page.devicePixelRatioF()), vocabulary(trial.document)
     left = [_program(trial.snippet.lines, trial.wrong.line, look), *_raised(trial.wrong, look)]
-    right = [_where(mistake.where), f"<p>{escape(translated(mistake.why).format_map(names))}</p>"]
-    if mistake.silent:
-        right.append(_readings(page, trial, look))
-    else:
+    right = [_where(translated(mistake.where)), f"<p>{escape(translated(mistake.why).format_map(names))}</p>"]
+    below = _readings(page, trial, look) if mistake.silent else ""
+    if not mistake.silent:
         mended = QCoreApplication.translate("Mistakes", "With the repair:")
         right.append(f'<p style="color:{look.faint}">{mended} {_shapes(trial.right.shapes)}</p>')
-    _show(page, translated(mistake.title).format_map(names), left, right)
+    _show(page, translated(mistake.title).format_map(names), left, right, below)
 
 
 def show_attempt(page: QTextBrowser, program: str, run: "Run", found: tuple[Finding, ...]) -> None:
@@ -78,9 +77,9 @@ def show_reason(page: QTextBrowser, title: str, reason: str) -> None:
     _show(page, title, [f"<p>{escape(reason)}</p>"], [])
 
 
-def _show(page: QTextBrowser, title: str, left: list[str], right: list[str]) -> None:
+def _show(page: QTextBrowser, title: str, left: list[str], right: list[str], below: str = "") -> None:
     cells = f'<td width="54%" style="padding-right:16px">{"".join(left)}</td><td width="46%">{"".join(right)}</td>'
-    page.setHtml(f'<h3>{escape(title)}</h3><table width="100%" cellspacing="0"><tr>{cells}</tr></table>')
+    page.setHtml(f'<h3>{escape(title)}</h3><table width="100%" cellspacing="0"><tr>{cells}</tr></table>{below}')
 
 
 def _program(lines: tuple[Line, ...], raised: int | None, look: Look) -> str:
@@ -112,7 +111,7 @@ def _where(where: str) -> str:
 
 
 def _finding(found: Finding, look: Look) -> Iterator[str]:
-    yield _where(found.where)
+    yield _where(translated(found.where).format(**found.values))
     why = translated(found.why).format(**found.values)
     if found.silent:
         why += " " + QCoreApplication.translate("Mistakes", "No exception says so.")
@@ -153,7 +152,7 @@ def _readings(page: QTextBrowser, trial: "Trial", look: Look) -> str:
         cells.append(
             f'<td style="padding-right:12px">{picture}<span style="color:{look.faint}">{escape(text)}</span></td>'
         )
-    return f"<table><tr>{''.join(cells)}</tr></table>"
+    return f'<table style="margin-top:4px"><tr>{"".join(cells)}</tr></table>'
 
 
 def _picture(values: Array, reach: float, look: Look) -> QImage:

@@ -10,7 +10,7 @@ INPUT = (
         "features",
         "input",
         QT_TRANSLATE_NOOP("rnnlab", "Wrong number of features"),
-        "input, axis −1: H_in",
+        QT_TRANSLATE_NOOP("rnnlab", "input, axis −1: H_in"),
         (
             _NET + "- x = torch.randn({N_L}, {H_in_more}{dtype})\n"
             "+ x = torch.randn({N_L}, {H_in}{dtype})  # {axes}\n"
@@ -25,7 +25,7 @@ INPUT = (
         "channels_first",
         "input",
         QT_TRANSLATE_NOOP("rnnlab", "Features before time, as Conv1d gives them"),
-        "input, axis −1: H_in",
+        QT_TRANSLATE_NOOP("rnnlab", "input, axis −1: H_in"),
         (
             _NET + "  x = torch.randn({M}, {H_in}, {T}{dtype})  # (N, H_in, L)\n"
             "- output, {last} = {net}(x)\n"
@@ -41,7 +41,7 @@ INPUT = (
         "four_axes",
         "input",
         QT_TRANSLATE_NOOP("rnnlab", "An input of four axes, as images have"),
-        "input: number of axes",
+        QT_TRANSLATE_NOOP("rnnlab", "input: number of axes"),
         (
             _NET + "  x = torch.randn({N_1_L}, {H_in}{dtype})\n"
             "- output, {last} = {net}(x)\n"
@@ -57,7 +57,7 @@ INPUT = (
         "one_axis",
         "input",
         QT_TRANSLATE_NOOP("rnnlab", "One vector without a time axis"),
-        "input: number of axes",
+        QT_TRANSLATE_NOOP("rnnlab", "input: number of axes"),
         (
             _NET + "  x = torch.randn({H_in}{dtype})  # (H_in)\n"
             "- output, {last} = {net}(x)\n"
@@ -69,7 +69,7 @@ INPUT = (
         "numpy",
         "input",
         QT_TRANSLATE_NOOP("rnnlab", "A NumPy array instead of a tensor"),
-        "input: type",
+        QT_TRANSLATE_NOOP("rnnlab", "input: type"),
         (
             _NET + "  x = np.ones(({N_L}, {H_in}), dtype={np_dtype})  # {axes}\n"
             "- output, {last} = {net}(x)\n"
@@ -85,7 +85,7 @@ INPUT = (
         "integers",
         "input",
         QT_TRANSLATE_NOOP("rnnlab", "Whole numbers as input"),
-        "input: dtype",
+        QT_TRANSLATE_NOOP("rnnlab", "input: dtype"),
         (
             _NET + "  x = torch.ones({N_L}, {H_in}, dtype=torch.int64)  # {axes}\n"
             "- output, {last} = {net}(x)\n"
@@ -99,7 +99,7 @@ INPUT = (
         "token_ids",
         "input",
         QT_TRANSLATE_NOOP("rnnlab", "Token ids without an embedding"),
-        "input: dtype, and axis −1: H_in",
+        QT_TRANSLATE_NOOP("rnnlab", "input: dtype, and axis −1: H_in"),
         (
             _NET + "  ids = torch.ones({N_L}, dtype=torch.int64)\n"
             "- output, {last} = {net}(ids)\n"
@@ -115,7 +115,7 @@ INPUT = (
         "other_dtype",
         "input",
         QT_TRANSLATE_NOOP("rnnlab", "An input of another dtype"),
-        "input: dtype",
+        QT_TRANSLATE_NOOP("rnnlab", "input: dtype"),
         (
             _NET + "  x = torch.randn({N_L}, {H_in}{other_dtype})  # {axes}\n"
             "- output, {last} = {net}(x)\n"

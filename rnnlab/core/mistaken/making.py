@@ -8,7 +8,7 @@ MODULE = (
         "batch_fisrt",
         "module",
         QT_TRANSLATE_NOOP("rnnlab", "batch_first misspelt"),
-        "batch_first",
+        QT_TRANSLATE_NOOP("rnnlab", "batch_first"),
         ("- {net} = {module:batch_first;batch_fisrt=True}\n+ {net} = {module:batch_first=True}"),
         QT_TRANSLATE_NOOP(
             "rnnlab",
@@ -20,7 +20,7 @@ MODULE = (
         "no_hidden_size",
         "module",
         QT_TRANSLATE_NOOP("rnnlab", "hidden_size left out"),
-        "hidden_size",
+        QT_TRANSLATE_NOOP("rnnlab", "hidden_size"),
         ("- {net} = {module:hidden_size}\n+ {net} = {module}"),
         QT_TRANSLATE_NOOP(
             "rnnlab",
@@ -31,7 +31,7 @@ MODULE = (
         "hidden_size_0",
         "module",
         QT_TRANSLATE_NOOP("rnnlab", "hidden_size of 0"),
-        "hidden_size",
+        QT_TRANSLATE_NOOP("rnnlab", "hidden_size"),
         ("- {net} = {module:hidden_size=0;proj_size}\n+ {net} = {module}"),
         QT_TRANSLATE_NOOP("rnnlab", "A state of no numbers can remember nothing: hidden_size is at least 1."),
     ),
@@ -39,7 +39,7 @@ MODULE = (
         "hidden_size_float",
         "module",
         QT_TRANSLATE_NOOP("rnnlab", "hidden_size from a division with /"),
-        "hidden_size",
+        QT_TRANSLATE_NOOP("rnnlab", "hidden_size"),
         ("- {net} = {module:hidden_size={H_double} / 2}\n+ {net} = {module:hidden_size={H_double} // 2}"),
         QT_TRANSLATE_NOOP(
             "rnnlab",
@@ -51,7 +51,7 @@ MODULE = (
         "input_dim",
         "module",
         QT_TRANSLATE_NOOP("rnnlab", "input_dim never defined"),
-        "input_size",
+        QT_TRANSLATE_NOOP("rnnlab", "input_size"),
         ("- {net} = {module:input_size=input_dim}\n+ {net} = {module}"),
         QT_TRANSLATE_NOOP(
             "rnnlab",
@@ -63,7 +63,7 @@ MODULE = (
         "proj_size_not_lstm",
         "module",
         QT_TRANSLATE_NOOP("rnnlab", "proj_size on a GRU or RNN"),
-        "proj_size",
+        QT_TRANSLATE_NOOP("rnnlab", "proj_size"),
         ("- {net} = {module:proj_size={H_half}}\n+ {net} = {module}"),
         QT_TRANSLATE_NOOP(
             "rnnlab",
@@ -76,7 +76,7 @@ MODULE = (
         "proj_size_large",
         "module",
         QT_TRANSLATE_NOOP("rnnlab", "proj_size not below hidden_size"),
-        "proj_size",
+        QT_TRANSLATE_NOOP("rnnlab", "proj_size"),
         ("- {net} = {module:proj_size={H}}\n+ {net} = {module:proj_size={H_less}}"),
         QT_TRANSLATE_NOOP(
             "rnnlab",
@@ -89,7 +89,7 @@ MODULE = (
         "sigmoid",
         "module",
         QT_TRANSLATE_NOOP("rnnlab", "nonlinearity='sigmoid'"),
-        "nonlinearity",
+        QT_TRANSLATE_NOOP("rnnlab", "nonlinearity"),
         ("- {net} = {module:nonlinearity='sigmoid'}\n+ {net} = {module:nonlinearity='relu'}"),
         QT_TRANSLATE_NOOP("rnnlab", "The kernels of nn.RNN know two functions, tanh and relu, and no other."),
         needs=("rnn",),
@@ -98,7 +98,7 @@ MODULE = (
         "nonlinearity_gated",
         "module",
         QT_TRANSLATE_NOOP("rnnlab", "nonlinearity on an LSTM or GRU"),
-        "nonlinearity",
+        QT_TRANSLATE_NOOP("rnnlab", "nonlinearity"),
         ("- {net} = {module:nonlinearity='relu'}\n+ {net} = {module}"),
         QT_TRANSLATE_NOOP(
             "rnnlab",
@@ -111,7 +111,7 @@ MODULE = (
         "dropout_percent",
         "module",
         QT_TRANSLATE_NOOP("rnnlab", "dropout in percent"),
-        "dropout",
+        QT_TRANSLATE_NOOP("rnnlab", "dropout"),
         ("- {net} = {module:num_layers={deep};dropout=20}\n+ {net} = {module:num_layers={deep};dropout=0.2}"),
         QT_TRANSLATE_NOOP(
             "rnnlab", "dropout is the probability with which a number is set to zero, from 0 to 1; 20 % is 0.2."
@@ -121,7 +121,7 @@ MODULE = (
         "batch_first_1",
         "module",
         QT_TRANSLATE_NOOP("rnnlab", "batch_first=1 instead of True"),
-        "batch_first",
+        QT_TRANSLATE_NOOP("rnnlab", "batch_first"),
         ("- {net} = {module:batch_first=1}\n+ {net} = {module:batch_first=True}"),
         QT_TRANSLATE_NOOP(
             "rnnlab", "The module asks for a bool and takes no number in its place, although 1 == True in Python."
@@ -134,7 +134,7 @@ LOOP = (
         "loop_input_dim",
         "loop",
         QT_TRANSLATE_NOOP("rnnlab", "input_dim never defined"),
-        "Wx, axis 1: H_in",
+        QT_TRANSLATE_NOOP("rnnlab", "Wx, axis 1: H_in"),
         (
             "  x = np.ones(({L}, {H_in}))  # (L, H_in)\n"
             "- Wx = np.ones(({H}, input_dim))\n"
@@ -149,7 +149,7 @@ LOOP = (
         "loop_whole_sequence",
         "loop",
         QT_TRANSLATE_NOOP("rnnlab", "The whole sequence in one product"),
-        "x, axis 0: L",
+        QT_TRANSLATE_NOOP("rnnlab", "x, axis 0: L"),
         (
             "  x = np.ones(({T}, {H_in}))  # (L, H_in)\n"
             "  Wx = np.ones(({H}, {H_in}))  # (H, H_in)\n"
@@ -166,7 +166,7 @@ LOOP = (
         "loop_no_state",
         "loop",
         QT_TRANSLATE_NOOP("rnnlab", "h_t read before it exists"),
-        "h_0",
+        QT_TRANSLATE_NOOP("rnnlab", "h_0"),
         (
             "  x = np.ones(({L}, {H_in}))  # (L, H_in)\n"
             "  Wx, Wh, b = np.ones(({H}, {H_in})), np.ones(({H}, {H})), np.ones({H})\n"

@@ -12,7 +12,7 @@ PACKED = (
         "lengths_unsorted",
         "packed",
         QT_TRANSLATE_NOOP("rnnlab", "Lengths that are not sorted"),
-        "lengths: order",
+        QT_TRANSLATE_NOOP("rnnlab", "lengths: order"),
         (
             _P + "  lengths = {rising}\n"
             "- packed = pack_padded_sequence(x, lengths{bf})\n"
@@ -29,7 +29,7 @@ PACKED = (
         "lengths_zero",
         "packed",
         QT_TRANSLATE_NOOP("rnnlab", "A length of 0"),
-        "lengths: at least 1",
+        QT_TRANSLATE_NOOP("rnnlab", "lengths: at least 1"),
         (
             _P + "- lengths = {with_0}\n"
             "+ lengths = {with_1}\n"
@@ -46,7 +46,7 @@ PACKED = (
         "lengths_count",
         "packed",
         QT_TRANSLATE_NOOP("rnnlab", "A length missing"),
-        "lengths: one for each of N",
+        QT_TRANSLATE_NOOP("rnnlab", "lengths: one for each of N"),
         (
             _P + "- lengths = {too_few}\n"
             "+ lengths = {lengths}\n"
@@ -59,7 +59,7 @@ PACKED = (
         "lengths_beyond",
         "packed",
         QT_TRANSLATE_NOOP("rnnlab", "A length beyond the last timestep"),
-        "lengths: at most L",
+        QT_TRANSLATE_NOOP("rnnlab", "lengths: at most L"),
         (
             _P + "- lengths = {beyond}\n"
             "+ lengths = {lengths}\n"
@@ -76,7 +76,7 @@ PACKED = (
         "packed_layout",
         "packed",
         QT_TRANSLATE_NOOP("rnnlab", "batch_first not told to the packing"),
-        "pack_padded_sequence: batch_first",
+        QT_TRANSLATE_NOOP("rnnlab", "pack_padded_sequence: batch_first"),
         (
             _P + "  lengths = {lengths}\n"
             "- packed = pack_padded_sequence(x, lengths{not_bf})\n"
@@ -93,7 +93,7 @@ PACKED = (
         "packed_h_0",
         "packed",
         QT_TRANSLATE_NOOP("rnnlab", "h_0 for another batch than was packed"),
-        "h_0, axis 1: N",
+        QT_TRANSLATE_NOOP("rnnlab", "h_0, axis 1: N"),
         (
             _P + _LENGTHS + _PACK + "  {c_0_P}\n"
             "- h_0 = torch.zeros({rows}, {P_more}, {H_out}{dtype})\n"
@@ -108,7 +108,7 @@ PACKED = (
         "packed_index",
         "packed",
         QT_TRANSLATE_NOOP("rnnlab", "A packed output taken apart like a tensor"),
-        "output: type",
+        QT_TRANSLATE_NOOP("rnnlab", "output: type"),
         (
             _P + _LENGTHS + _PACK + "  output, {last} = {net}(packed)\n"
             "- steps = output[:, -1]\n"

@@ -13,7 +13,7 @@ SILENT = (
         "swapped",
         "silent",
         QT_TRANSLATE_NOOP("rnnlab", "Batch and time swapped"),
-        "input, axes 0 and 1",
+        QT_TRANSLATE_NOOP("rnnlab", "input, axes 0 and 1"),
         (
             "- output, {last} = {net}(x.transpose(0, 1))\n"
             "- result = output.transpose(0, 1)\n"
@@ -31,7 +31,7 @@ SILENT = (
         "unbatched",
         "silent",
         QT_TRANSLATE_NOOP("rnnlab", "One step of a batch, taken as one sequence"),
-        "input: number of axes",
+        QT_TRANSLATE_NOOP("rnnlab", "input: number of axes"),
         (
             "- output, {last} = {net}(x{step_0})  # two axes: read as (L, H_in)\n"
             "- result = output\n"
@@ -49,7 +49,7 @@ SILENT = (
         "lengths_beyond_packed",
         "silent",
         QT_TRANSLATE_NOOP("rnnlab", "Lengths beyond L, as they are packed"),
-        "lengths: at most L",
+        QT_TRANSLATE_NOOP("rnnlab", "lengths: at most L"),
         (
             "- packed = pack_padded_sequence(x, [{L_more}] * {N}{bf})\n"
             "+ packed = pack_padded_sequence(x, [{L}] * {N}{bf})\n"
@@ -66,7 +66,7 @@ SILENT = (
         "output_last",
         "silent",
         QT_TRANSLATE_NOOP("rnnlab", "output{last_step} as the final state of two directions"),
-        "output, axis of time",
+        QT_TRANSLATE_NOOP("rnnlab", "output, axis of time"),
         (_OUTPUT + "- result = output{last_step}\n+ result = torch.cat((h_n[-2], h_n[-1]), dim=-1)"),
         QT_TRANSLATE_NOOP(
             "rnnlab",
@@ -79,7 +79,7 @@ SILENT = (
         "h_n_last",
         "silent",
         QT_TRANSLATE_NOOP("rnnlab", "h_n[-1] of two directions"),
-        "h_n, axis 0: D·num_layers",
+        QT_TRANSLATE_NOOP("rnnlab", "h_n, axis 0: D·num_layers"),
         (_OUTPUT + "- result = h_n[-1]\n+ result = torch.cat((h_n[-2], h_n[-1]), dim=-1)"),
         QT_TRANSLATE_NOOP(
             "rnnlab",
@@ -92,7 +92,7 @@ SILENT = (
         "h_n_view",
         "silent",
         QT_TRANSLATE_NOOP("rnnlab", "h_n flattened without swapping its axes"),
-        "h_n, axes 0 and 1",
+        QT_TRANSLATE_NOOP("rnnlab", "h_n, axes 0 and 1"),
         (_OUTPUT + "- result = h_n.reshape({N}, -1)\n+ result = h_n.transpose(0, 1).reshape({N}, -1)"),
         QT_TRANSLATE_NOOP(
             "rnnlab",
@@ -105,7 +105,7 @@ SILENT = (
         "output_view",
         "silent",
         QT_TRANSLATE_NOOP("rnnlab", "The directions taken apart in the wrong order"),
-        "output, axis −1: D·H_out",
+        QT_TRANSLATE_NOOP("rnnlab", "output, axis −1: D·H_out"),
         (
             _OUTPUT + "- result = output.reshape({N_L}, {H_out}, {D})[..., 0]\n"
             "+ result = output.reshape({N_L}, {D}, {H_out})[..., 0, :]"
@@ -121,7 +121,7 @@ SILENT = (
         "h_n_order",
         "silent",
         QT_TRANSLATE_NOOP("rnnlab", "h_n as directions × layers"),
-        "h_n, axis 0: D·num_layers",
+        QT_TRANSLATE_NOOP("rnnlab", "h_n, axis 0: D·num_layers"),
         (
             _OUTPUT + "- result = h_n.view({D}, {layers}, {N}, {H_out})[0]  # forward?\n"
             "+ result = h_n.view({layers}, {D}, {N}, {H_out})[:, 0]  # forward"
@@ -136,7 +136,7 @@ SILENT = (
         "uninitialised",
         "silent",
         QT_TRANSLATE_NOOP("rnnlab", "torch.Tensor({N_L}, {H_in}) as input"),
-        "input: its numbers",
+        QT_TRANSLATE_NOOP("rnnlab", "input: its numbers"),
         ("- x = torch.Tensor({N_L}, {H_in})\n+ x = torch.randn({N_L}, {H_in}{dtype})\n  result = x"),
         QT_TRANSLATE_NOOP(
             "rnnlab",
@@ -148,7 +148,7 @@ SILENT = (
         "train",
         "silent",
         QT_TRANSLATE_NOOP("rnnlab", "Dropout left on"),
-        "the module: train() or eval()",
+        QT_TRANSLATE_NOOP("rnnlab", "the module: train() or eval()"),
         ("- {net}.train()\n+ {net}.eval()\n" + _OUTPUT + "  result = output"),
         QT_TRANSLATE_NOOP(
             "rnnlab",
@@ -161,7 +161,7 @@ SILENT = (
         "two_rows",
         "silent",
         QT_TRANSLATE_NOOP("rnnlab", "(h_n, c_n) from a GRU or RNN whose h_n has two rows"),
-        "h_n: a tensor",
+        QT_TRANSLATE_NOOP("rnnlab", "h_n: a tensor"),
         ("- output, (h_n, c_n) = {net}(x)\n- result = h_n\n+ output, h_n = {net}(x)  # x: {x_shape}\n+ result = h_n"),
         QT_TRANSLATE_NOOP(
             "rnnlab",
@@ -174,7 +174,7 @@ SILENT = (
         "padding",
         "silent",
         QT_TRANSLATE_NOOP("rnnlab", "The last step of sequences that are padded"),
-        "output, axis of time",
+        QT_TRANSLATE_NOOP("rnnlab", "output, axis of time"),
         (
             "  lengths = torch.arange({N}) % {L} + 1\n" + _OUTPUT + "- result = output{last_step}\n"
             "+ result = output[{each_last}]"

@@ -12,7 +12,7 @@ STATES = (
         "h_0_batch",
         "states",
         QT_TRANSLATE_NOOP("rnnlab", "h_0 for another batch"),
-        "h_0, axis 1: N",
+        QT_TRANSLATE_NOOP("rnnlab", "h_0, axis 1: N"),
         (
             _X + _C_0 + "- h_0 = torch.zeros({rows}, {M_more}, {H_out}{dtype})\n"
             "+ h_0 = torch.zeros({rows}, {M}, {H_out}{dtype})\n"
@@ -28,7 +28,7 @@ STATES = (
         "h_0_layers",
         "states",
         QT_TRANSLATE_NOOP("rnnlab", "h_0 for one layer only"),
-        "h_0, axis 0: D·num_layers",
+        QT_TRANSLATE_NOOP("rnnlab", "h_0, axis 0: D·num_layers"),
         (
             _X + _C_0 + "- h_0 = torch.zeros({D}, {M}, {H_out}{dtype})\n"
             "+ h_0 = torch.zeros({rows}, {M}, {H_out}{dtype})\n"
@@ -44,7 +44,7 @@ STATES = (
         "h_0_directions",
         "states",
         QT_TRANSLATE_NOOP("rnnlab", "h_0 without the reverse direction"),
-        "h_0, axis 0: D·num_layers",
+        QT_TRANSLATE_NOOP("rnnlab", "h_0, axis 0: D·num_layers"),
         (
             _X + _C_0 + "- h_0 = torch.zeros({layers}, {M}, {H_out}{dtype})\n"
             "+ h_0 = torch.zeros({rows}, {M}, {H_out}{dtype})\n"
@@ -61,7 +61,7 @@ STATES = (
         "h_0_batch_first",
         "states",
         QT_TRANSLATE_NOOP("rnnlab", "h_0 with the batch first"),
-        "h_0, axes 0 and 1",
+        QT_TRANSLATE_NOOP("rnnlab", "h_0, axes 0 and 1"),
         (
             _X + _C_0 + "- h_0 = torch.zeros({M}, {rows}, {H_out}{dtype})\n"
             "+ h_0 = torch.zeros({rows}, {M}, {H_out}{dtype})\n"
@@ -76,7 +76,7 @@ STATES = (
         "h_0_width",
         "states",
         QT_TRANSLATE_NOOP("rnnlab", "h_0 of the wrong width"),
-        "h_0, axis 2: H_out",
+        QT_TRANSLATE_NOOP("rnnlab", "h_0, axis 2: H_out"),
         (
             _X + _C_0 + "- h_0 = torch.zeros({rows}, {M}, {H_out_more}{dtype})\n"
             "+ h_0 = torch.zeros({rows}, {M}, {H_out}{dtype})\n"
@@ -90,7 +90,7 @@ STATES = (
         "h_0_two_axes",
         "states",
         QT_TRANSLATE_NOOP("rnnlab", "h_0 without the layer axis"),
-        "h_0: number of axes",
+        QT_TRANSLATE_NOOP("rnnlab", "h_0: number of axes"),
         (
             _X + _C_0 + "- h_0 = torch.zeros({M}, {H_out}{dtype})\n"
             "+ h_0 = torch.zeros({rows}, {M}, {H_out}{dtype})\n"
@@ -106,7 +106,7 @@ STATES = (
         "h_0_unbatched",
         "states",
         QT_TRANSLATE_NOOP("rnnlab", "A batched h_0 for one unbatched sequence"),
-        "h_0: number of axes",
+        QT_TRANSLATE_NOOP("rnnlab", "h_0: number of axes"),
         (
             _NET + "  x = torch.randn({T}, {H_in}{dtype})  # (L, H_in)\n"
             "  {c_0_unbatched}\n"
@@ -124,7 +124,7 @@ STATES = (
         "h_0_dtype",
         "states",
         QT_TRANSLATE_NOOP("rnnlab", "h_0 of another dtype"),
-        "h_0: dtype",
+        QT_TRANSLATE_NOOP("rnnlab", "h_0: dtype"),
         (
             _X + _C_0 + "- h_0 = torch.zeros({rows}, {M}, {H_out}{other_dtype})\n"
             "+ h_0 = torch.zeros({rows}, {M}, {H_out}{dtype})\n"
@@ -140,7 +140,7 @@ STATES = (
         "lstm_no_tuple",
         "states",
         QT_TRANSLATE_NOOP("rnnlab", "An LSTM given h_0 alone"),
-        "the states: a tuple (h_0, c_0)",
+        QT_TRANSLATE_NOOP("rnnlab", "the states: a tuple (h_0, c_0)"),
         (
             _X + "  h_0 = torch.zeros({rows}, {M}, {H_out}{dtype})\n"
             "  {c_0_M}\n"
@@ -158,7 +158,7 @@ STATES = (
         "lstm_three_arguments",
         "states",
         QT_TRANSLATE_NOOP("rnnlab", "h_0 and c_0 as two arguments"),
-        "the states: a tuple (h_0, c_0)",
+        QT_TRANSLATE_NOOP("rnnlab", "the states: a tuple (h_0, c_0)"),
         (
             _X + "  h_0 = torch.zeros({rows}, {M}, {H_out}{dtype})\n"
             "  {c_0_M}\n"
@@ -176,7 +176,7 @@ STATES = (
         "gru_tuple",
         "states",
         QT_TRANSLATE_NOOP("rnnlab", "A GRU or RNN given a tuple"),
-        "the state: a tensor h_0",
+        QT_TRANSLATE_NOOP("rnnlab", "the state: a tensor h_0"),
         (
             _X + "  h_0 = torch.zeros({rows}, {M}, {H_out}{dtype})\n"
             "- output, h_n = {net}(x, (h_0, h_0))\n"
@@ -193,7 +193,7 @@ STATES = (
         "c_0_width",
         "states",
         QT_TRANSLATE_NOOP("rnnlab", "c_0 as narrow as h_0"),
-        "c_0, axis 2: H_cell",
+        QT_TRANSLATE_NOOP("rnnlab", "c_0, axis 2: H_cell"),
         (
             _X + "  h_0 = torch.zeros({rows}, {M}, {H_out}{dtype})\n"
             "- c_0 = torch.zeros({rows}, {M}, {H_out}{dtype})\n"

@@ -11,7 +11,7 @@ RESULTS = (
         "lstm_h_n_tuple",
         "results",
         QT_TRANSLATE_NOOP("rnnlab", "The LSTM's tuple taken for h_n"),
-        "h_n: a tuple (h_n, c_n)",
+        QT_TRANSLATE_NOOP("rnnlab", "h_n: a tuple (h_n, c_n)"),
         (_X + "- output, h_n = {net}(x)\n+ output, (h_n, c_n) = {net}(x)\n  sizes = h_n.shape"),
         QT_TRANSLATE_NOOP(
             "rnnlab", "An LSTM gives output and a tuple of both states. The name h_n alone got the whole tuple."
@@ -22,7 +22,7 @@ RESULTS = (
         "gru_two_states",
         "results",
         QT_TRANSLATE_NOOP("rnnlab", "(h_n, c_n) from a GRU or RNN"),
-        "h_n: a tensor",
+        QT_TRANSLATE_NOOP("rnnlab", "h_n: a tensor"),
         (_X + "- output, (h_n, c_n) = {net}(x)\n+ output, h_n = {net}(x)"),
         QT_TRANSLATE_NOOP(
             "rnnlab",
@@ -35,7 +35,7 @@ RESULTS = (
         "output_tuple",
         "results",
         QT_TRANSLATE_NOOP("rnnlab", "output without the states beside it"),
-        "output: a tuple",
+        QT_TRANSLATE_NOOP("rnnlab", "output: a tuple"),
         (_X + "- output = {net}(x)\n+ output, {last} = {net}(x)\n  last_step = output[:, -1]"),
         QT_TRANSLATE_NOOP(
             "rnnlab", "A recurrent module always gives two things: output, and the last state of every layer."
@@ -45,7 +45,7 @@ RESULTS = (
         "sequential",
         "results",
         QT_TRANSLATE_NOOP("rnnlab", "nn.Sequential with a recurrent module"),
-        "output: a tuple",
+        QT_TRANSLATE_NOOP("rnnlab", "output: a tuple"),
         (_X + "  head = nn.Linear({width}, 2{dtype})\n- y = nn.Sequential({net}, head)(x)\n+ y = head({net}(x)[0])"),
         QT_TRANSLATE_NOOP(
             "rnnlab",
@@ -57,7 +57,7 @@ RESULTS = (
         "linear_width",
         "results",
         QT_TRANSLATE_NOOP("rnnlab", "A Linear of hidden_size after two directions"),
-        "output, axis −1: D·H_out",
+        QT_TRANSLATE_NOOP("rnnlab", "output, axis −1: D·H_out"),
         (
             _X + _OUTPUT + "- head = nn.Linear({H}, 2{dtype})\n"
             "+ head = nn.Linear({width}, 2{dtype})\n"
@@ -74,7 +74,7 @@ RESULTS = (
         "cross_entropy",
         "results",
         QT_TRANSLATE_NOOP("rnnlab", "A loss over all timesteps at once"),
-        "scores, axis 1",
+        QT_TRANSLATE_NOOP("rnnlab", "scores, axis 1"),
         (
             _X + _OUTPUT + "  scores = nn.Linear({width}, {classes}{dtype})(output)\n"
             "  target = torch.zeros({M_T}, dtype=torch.int64)\n"
@@ -91,7 +91,7 @@ RESULTS = (
         "numpy_grad",
         "results",
         QT_TRANSLATE_NOOP("rnnlab", ".numpy() on an output with gradients"),
-        "output: requires_grad",
+        QT_TRANSLATE_NOOP("rnnlab", "output: requires_grad"),
         (_X + _OUTPUT + "- states = output.numpy()\n+ states = output.detach().numpy()"),
         QT_TRANSLATE_NOOP(
             "rnnlab",
@@ -103,7 +103,7 @@ RESULTS = (
         "view_permuted",
         "results",
         QT_TRANSLATE_NOOP("rnnlab", "view after the axes were swapped"),
-        "h_n: memory order",
+        QT_TRANSLATE_NOOP("rnnlab", "h_n: memory order"),
         (_X + _OUTPUT + "- flat = h_n.transpose(0, 1).view({M}, -1)\n+ flat = h_n.transpose(0, 1).reshape({M}, -1)"),
         QT_TRANSLATE_NOOP(
             "rnnlab",
@@ -116,7 +116,7 @@ RESULTS = (
         "backward_twice",
         "results",
         QT_TRANSLATE_NOOP("rnnlab", "A state carried over to the next batch"),
-        "h_n: its graph",
+        QT_TRANSLATE_NOOP("rnnlab", "h_n: its graph"),
         (
             _X + _OUTPUT + "  output.sum().backward()\n"
             "- output, {last} = {net}(x, {last})\n"
