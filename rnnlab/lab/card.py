@@ -8,7 +8,7 @@ import numpy as np
 from rnnlab.core.arithmetic import Place
 from rnnlab.core.document import Document
 from rnnlab.core.shapes import Shape
-from rnnlab.core.trace import TOLERANCE, Array, Trace
+from rnnlab.core.trace import TOLERANCE, Array, Trace, magnitude_of
 from rnnlab.errors import QT_TRANSLATE_NOOP
 from rnnlab.lab.history import Phrase
 
@@ -93,7 +93,7 @@ def gap(a: Array, b: Array) -> float:
 
 def tolerance_of(trace: Trace, *arrays: Array) -> float:
     """What rounding may amount to between numbers as large as these."""
-    return TOLERANCE[trace.document.dtype] * max(1.0, *(float(np.abs(array).max(initial=0.0)) for array in arrays))
+    return TOLERANCE[trace.document.dtype] * max(1.0, *map(magnitude_of, arrays))
 
 
 def written(shape: Shape) -> str:

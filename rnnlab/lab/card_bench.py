@@ -8,7 +8,7 @@ import numpy as np
 
 from rnnlab.core.architecture import Architecture
 from rnnlab.core.trace import Array, Trace
-from rnnlab.errors import QT_TRANSLATE_NOOP
+from rnnlab.errors import QT_TRANSLATE_NOOP, TooLarge
 from rnnlab.lab.history import Phrase
 
 if TYPE_CHECKING:
@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 # Multiply-adds of one run: some 100 ms, for a call of the module can't be cancelled.
 _WORK = 1 << 28
 _ITEMS, _STEPS = 4, 32
+# Parameters of the largest network that is run again: 256 MiB in float64.
+_LARGEST = 1 << 25
 # What rounding may amount to in float64, relative to numbers of about 1.
 ROUNDING = 1e-12
 
 
 class Bench:
     """The network of a trace in float64 on the CPU, with as much of its input as is soon computed: `x`, (batch, time,
-    feature), of `items` sequences.
+    feature), of `items` sequences. Raises TooLarge for a network that would take too much memory a second time.
 
     In float64 rounding is far below anything that a card shows, and torch takes the same way for every network.
     """
@@ -31,9 +33,16 @@ class Bench:
     def __init__(self, trace: Trace) -> None:
         import torch
 
+        numbers = sum(array.size for array in trace.parameters.values())
+        if numbers > _LARGEST:
+            text = QT_TRANSLATE_NOOP(
+                "rnnlab",
+                "This card runs the module again, which is done up to {most:,} parameters; yours has {given:,}. "
+                "Lower hidden_size or num_layers.",
+            )
+            raise TooLarge(text, most=_LARGEST, given=numbers)
         self.arch, self._unbatched = trace.document.architecture, trace.document.input.unbatched
         self.parameters = {name: torch.tensor(array).double() for name, array in trace.parameters.items()}
-        numbers = sum(tensor.numel() for tensor in self.parameters.values())
         self.items = min(_ITEMS, len(trace.x))
         steps = max(2, min(_STEPS, _WORK // (numbers * self.items)))
         self.x = torch.tensor(trace.x[: self.items, :steps]).double()

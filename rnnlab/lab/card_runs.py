@@ -120,13 +120,12 @@ def _biases_code(suffix: str, stop: int | None) -> str:
 
 _DROPS = QT_TRANSLATE_NOOP(
     "rnnlab",
-    "dropout={dropout:g} acts on what layer {last} and those below it hand to the layer above, never on output, "
-    "and only in train().",
+    "dropout={dropout:g} acts on h on its way from layer to layer, here {ways}, never on output, and only in train().",
 )
 _WOULD_DROP = QT_TRANSLATE_NOOP(
     "rnnlab",
-    "Your dropout is 0; at {dropout:g}, as tried here, it acts on what layer {last} and those below it hand to the "
-    "layer above, never on output, and only in train().",
+    "Your dropout is 0; at {dropout:g}, as tried here, it acts on h on its way from layer to layer, {ways}, "
+    "never on output, and only in train().",
 )
 _ONE_LAYER = QT_TRANSLATE_NOOP(
     "rnnlab", "dropout acts between layers, and this network has only one: torch warns and ignores it."
@@ -158,13 +157,18 @@ def dropout(trace: Trace, place: Place) -> Card:
     code += ["module.eval()", "torch.equal(module(x)[0], module(x)[0])"]
     half = architecture_offer(QT_TRANSLATE_NOOP("rnnlab", "Set dropout to {dropout:g}"), dropout=_HALF)
     return Card(
-        Phrase.of(_DROPS if arch.dropout else _WOULD_DROP, dropout=tried.dropout, last=arch.num_layers - 2),
+        Phrase.of(_DROPS if arch.dropout else _WOULD_DROP, dropout=tried.dropout, ways=_ways(arch.num_layers)),
         pictures=(rows_of(Phrase(_LAST), rows),),
         proofs=proofs,
         notes=(Phrase.of(below, rows=first), bench.note),
         code="\n".join(code),
         offers=() if arch.dropout else (half,),
     )
+
+
+def _ways(layers: int) -> str:
+    """Between which layers dropout acts."""
+    return "0 → 1" if layers == 2 else f"0 → 1 … {layers - 2} → {layers - 1}"
 
 
 def _last(trace: Trace, output: Array, item: int) -> Array:

@@ -1,7 +1,9 @@
 """The questions that people ask most, each answered with the arrays of the run on screen."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from rnnlab.core.arithmetic import Place
 from rnnlab.core.cell import stem_of
@@ -98,6 +100,11 @@ _NO_MODULE = QT_TRANSLATE_NOOP(
 )
 
 
+_HELD = QT_TRANSLATE_NOOP(
+    "rnnlab", "Units of your run are held still: their numbers are not what the equations and torch's module give."
+)
+
+
 def questions_about(tensor: str) -> tuple[Question, ...]:
     """The questions that are asked about a tensor, such as output or weight_ih_l0."""
     return tuple(question for question in _ALL if stem_of(tensor) in question.about)
@@ -108,4 +115,6 @@ def answer(question: Question, trace: Trace, place: Place) -> Steps[Card]:
     yield Progress("checking", 0, 1)
     if trace.document.architecture.cell not in ("rnn", "lstm", "gru"):
         return Card(Phrase(_NO_MODULE), offers=(AS_RNN, AS_LSTM, AS_GRU))
-    return question.answer(trace, place)
+    with np.errstate(invalid="ignore", over="ignore"):
+        card = question.answer(trace, place)
+    return replace(card, notes=(*card.notes, Phrase(_HELD))) if trace.document.clamps else card

@@ -10,8 +10,11 @@ from rnnlab.core import engine
 from rnnlab.core.architecture import Architecture
 from rnnlab.core.arithmetic import Place
 from rnnlab.core.document import Document
+from rnnlab.core.edits import Clamp
 from rnnlab.core.input import Input
 from rnnlab.core.progress import finish
+from rnnlab.errors import TooLarge
+from rnnlab.lab import card_bench
 from rnnlab.lab.card import gap
 from rnnlab.lab.cards import QUESTIONS, answer, questions_about
 from rnnlab.lab.examples import EXAMPLES
@@ -264,7 +267,7 @@ def test_that_dropout_acts_between_layers_and_only_in_train(trace):
     output = outputs_of(trace, module)["output"]
     last = output[PLACE.batch, -1] if trace.document.architecture.batch_first else output[-1, PLACE.batch]
     assert close(rows[2], last) and close(rows[3], last) and not np.allclose(rows[0], rows[1])
-    assert str(card.offers[0].label) == "Set dropout to 0.5"
+    assert str(card.offers[0].label) == "Set dropout to 0.5" and "0 → 1," in str(card.answer)
     again = card_of(trace, "dropout")
     assert np.array_equal(again.pictures[0].values, rows)
     assert executed(card.code, module=module, x=torch.tensor(trace["input"]))[1::2] == [False, True]
@@ -357,6 +360,33 @@ def test_that_small_and_deep_networks_are_answered(name, options):
     assert str(card.answer)
     for picture in card.pictures:
         assert picture.bands[0].first == 0 and picture.bands[-1].stop == len(picture.values) <= 120
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_that_numbers_that_are_none_are_answered_too(cell):
+    arch = Architecture(input_size=F, hidden_size=H, num_layers=2, bidirectional=True, **CELLS[cell])
+    values = np.zeros((2, 4, F), dtype=np.float32)
+    values[0, 1, 2], values[1, 2, 3] = np.inf, np.nan
+    trace = finish(engine.run(Document(architecture=arch, input=Input.given(values))))
+    for name in QUESTIONS:
+        card = card_of(trace, name, Place(1, 0, 3, 0))
+        assert all(proof.difference >= 0 for proof in card.proofs)
+    assert verdicts(card_of(trace, "output"))[:2] == ["equal", "equal"]
+
+
+def test_that_a_run_with_a_unit_held_still_says_so():
+    document = run(cell="gru").document.clamped(Clamp("h", layer=0, direction=0, unit=3, first=0, last=T - 1, value=0.5))
+    trace = finish(engine.run(document))
+    for name in QUESTIONS:
+        assert "held still" in str(card_of(trace, name).notes[-1])
+
+
+def test_that_a_network_too_large_to_be_run_again_is_refused_with_the_numbers(monkeypatch):
+    monkeypatch.setattr(card_bench, "_LARGEST", 100)
+    trace = run(cell="rnn")
+    count = sum(parameter.numel() for parameter in module_of(trace).parameters())
+    with pytest.raises(TooLarge, match=f"up to 100 parameters; yours has {count}"):
+        card_of(trace, "biases")
 
 
 def test_that_every_tensor_people_ask_about_leads_to_its_questions():
