@@ -9,15 +9,15 @@
     </message>
     <message>
         <source>Questions</source>
-        <translation type="unfinished"></translation>
+        <translation>질문</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>답</translation>
     </message>
     <message>
         <source>recomputing…</source>
-        <translation type="unfinished">다시 계산하는 중…</translation>
+        <translation>다시 계산하는 중…</translation>
     </message>
 </context>
 <context>
@@ -39,34 +39,34 @@
     <name>CardBody</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>복사</translation>
     </message>
     <message>
         <source>Copy the code</source>
-        <translation type="unfinished"></translation>
+        <translation>코드 복사</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>코드</translation>
     </message>
     <message>
         <source>✓ equal</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 같음</translation>
     </message>
     <message>
         <source>≈ equal up to rounding</source>
-        <translation type="unfinished"></translation>
+        <translation>≈ 반올림 오차 안에서 같음</translation>
     </message>
     <message>
         <source>≠ different</source>
-        <translation type="unfinished"></translation>
+        <translation>≠ 다름</translation>
     </message>
 </context>
 <context>
     <name>CardPicture</name>
     <message>
         <source>{array} · shrunk</source>
-        <translation type="unfinished"></translation>
+        <translation>{array} · 축소됨</translation>
     </message>
 </context>
 <context>
@@ -2903,107 +2903,111 @@ Another device rounds differently in the last digits.</source>
     </message>
     <message>
         <source>layer {layer} · forward · t = {timestep} · batch item {batch}</source>
-        <translation type="unfinished"></translation>
+        <translation>층 {layer} · 순방향 · t = {timestep} · 배치 항목 {batch}</translation>
     </message>
     <message>
         <source>layer {layer} · reverse · t = {timestep} · batch item {batch}</source>
-        <translation type="unfinished"></translation>
+        <translation>층 {layer} · 역방향 · t = {timestep} · 배치 항목 {batch}</translation>
     </message>
     <message>
         <source>Make it bidirectional</source>
-        <translation type="unfinished"></translation>
+        <translation>양방향으로 만들기</translation>
     </message>
     <message>
         <source>Add a second layer</source>
-        <translation type="unfinished"></translation>
+        <translation>두 번째 층 더하기</translation>
     </message>
     <message>
         <source>Make it an nn.RNN</source>
-        <translation type="unfinished"></translation>
+        <translation>nn.RNN으로 바꾸기</translation>
     </message>
     <message>
         <source>Make it an nn.LSTM</source>
-        <translation type="unfinished"></translation>
+        <translation>nn.LSTM으로 바꾸기</translation>
     </message>
     <message>
         <source>Make it an nn.GRU</source>
-        <translation type="unfinished"></translation>
+        <translation>nn.GRU로 바꾸기</translation>
+    </message>
+    <message>
+        <source>This card runs the module again, which is done up to {most:,} parameters; yours has {given:,}. Lower hidden_size or num_layers.</source>
+        <translation>이 카드는 모듈을 다시 실행하는데, 파라미터가 {most:,}개 이하일 때만 합니다. 지금 네트워크에는 {given:,}개가 있습니다. hidden_size나 num_layers를 줄이세요.</translation>
     </message>
     <message>
         <source>nn.{cell} was run again just now, in float64 on the CPU, on the first {steps} timesteps of {items} of your sequences.</source>
-        <translation type="unfinished"></translation>
+        <translation>nn.{cell}을(를) 방금 CPU에서 float64로 다시 실행했습니다. 입력은 시퀀스 {items}개의 처음 {steps}개 시점입니다.</translation>
     </message>
     <message>
         <source>torch stacks the gates&apos; rows as i, f, g, o: input, forget, cell and output gate, {hidden} rows each.</source>
-        <translation type="unfinished"></translation>
+        <translation>torch는 게이트의 행을 i, f, g, o 순서로 쌓습니다. 차례로 입력, 망각, 셀, 출력 게이트이며 각각 {hidden}행입니다.</translation>
     </message>
     <message>
         <source>torch stacks the gates&apos; rows as r, z, n: reset, update and new gate, {hidden} rows each.</source>
-        <translation type="unfinished"></translation>
+        <translation>torch는 게이트의 행을 r, z, n 순서로 쌓습니다. 차례로 reset, update, new 게이트이며 각각 {hidden}행입니다.</translation>
     </message>
     <message>
         <source>nn.RNN has no gates: all {hidden} rows are one block.</source>
-        <translation type="unfinished"></translation>
+        <translation>nn.RNN에는 게이트가 없습니다. {hidden}행 모두가 한 블록입니다.</translation>
     </message>
     <message>
         <source>Keras: i f c o, its c being g here, and kernels transposed ({source})</source>
-        <translation type="unfinished"></translation>
+        <translation>Keras: i f c o. 그 c가 여기의 g이고, 커널은 전치되어 있습니다 ({source})</translation>
     </message>
     <message>
         <source>ONNX: i o f c ({source})</source>
-        <translation type="unfinished"></translation>
+        <translation>ONNX: i o f c ({source})</translation>
     </message>
     <message>
         <source>Keras: z r h, its h being n here, and kernels transposed ({source})</source>
-        <translation type="unfinished"></translation>
+        <translation>Keras: z r h. 그 h가 여기의 n이고, 커널은 전치되어 있습니다 ({source})</translation>
     </message>
     <message>
         <source>ONNX: z r h ({source})</source>
-        <translation type="unfinished"></translation>
+        <translation>ONNX: z r h ({source})</translation>
     </message>
     <message>
         <source>rows read as {order}: max |W·x + b + W·h + b − the gates before σ and tanh|</source>
-        <translation type="unfinished"></translation>
+        <translation>행을 {order} 순서로 읽을 때: max |W·x + b + W·h + b − σ와 tanh 이전의 게이트|</translation>
     </message>
     <message>
         <source>torch&apos;s reset gate scales W_hn·h + b_hn, after the product; in the paper of Cho et al. it scales h before it, and weights trained for the one are wrong for the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>torch의 reset 게이트는 곱한 뒤의 W_hn·h + b_hn에 곱해집니다. Cho 등의 논문에서는 곱하기 전의 h에 곱해지므로, 한쪽에서 학습한 가중치는 다른 쪽에 맞지 않습니다.</translation>
     </message>
     <message>
         <source>This network has no reset gate: only nn.GRU has one.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 네트워크에는 reset 게이트가 없습니다. nn.GRU에만 있습니다.</translation>
     </message>
     <message>
         <source>Sources: {torch}, {paper}</source>
-        <translation type="unfinished"></translation>
+        <translation>출처: {torch}, {paper}</translation>
     </message>
     <message>
         <source>weight_hr maps h from {hidden} to {size} units after every step: h and output have proj_size units (H_out), c keeps hidden_size (H_cell).</source>
-        <translation type="unfinished"></translation>
+        <translation>weight_hr은 매 시점 뒤에 h를 {hidden}개 유닛에서 {size}개로 투영합니다. h와 output은 proj_size개(H_out)가 되고, c는 hidden_size개(H_cell) 그대로입니다.</translation>
     </message>
     <message>
         <source>Your network has none; with proj_size={size}, as tried here, weight_hr would map h from {hidden} to {size} units (H_out) after every step, and c would keep {hidden} (H_cell).</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 네트워크에는 없습니다. 여기서 시험한 proj_size={size}라면 weight_hr이 매 시점 뒤에 h를 {hidden}개 유닛에서 {size}개(H_out)로 투영하고, c는 {hidden}개(H_cell) 그대로입니다.</translation>
     </message>
     <message>
         <source>Only nn.LSTM can project its hidden state; this network is an nn.{cell}.</source>
-        <translation type="unfinished"></translation>
+        <translation>은닉 상태를 투영할 수 있는 것은 nn.LSTM뿐입니다. 이 네트워크는 nn.{cell}입니다.</translation>
     </message>
     <message>
         <source>proj_size must be smaller than hidden_size, which is 1 here.</source>
-        <translation type="unfinished"></translation>
+        <translation>proj_size는 hidden_size보다 작아야 하는데, 여기서는 hidden_size가 1입니다.</translation>
     </message>
     <message>
         <source>Set hidden_size to {hidden_size}</source>
-        <translation type="unfinished"></translation>
+        <translation>hidden_size를 {hidden_size}(으)로 설정</translation>
     </message>
     <message>
         <source>Set proj_size to {proj_size}</source>
-        <translation type="unfinished"></translation>
+        <translation>proj_size를 {proj_size}(으)로 설정</translation>
     </message>
     <message>
         <source>The tried network is new: weights from your seed, your input, states from zeros. It gave output {output}, h_n {h_n} and c_n {c_n}.</source>
-        <translation type="unfinished"></translation>
+        <translation>시험한 네트워크는 새로 만든 것입니다. 가중치는 지금의 시드로, 입력은 지금의 입력으로, 상태는 0에서 시작했습니다. 결과는 output {output}, h_n {h_n}, c_n {c_n}입니다.</translation>
     </message>
     <message>
         <source>tensor</source>
@@ -3011,155 +3015,159 @@ Another device rounds differently in the last digits.</source>
     </message>
     <message>
         <source>batch_first swaps N and L of input and output and nothing else: {states} stay (D·num_layers, N, H).</source>
-        <translation type="unfinished"></translation>
+        <translation>batch_first는 input과 output의 N과 L만 서로 바꿉니다. {states}은(는) (D·num_layers, N, H) 그대로입니다.</translation>
     </message>
     <message>
         <source>Your input is unbatched: without an axis N, batch_first changes nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>지금 입력에는 배치가 없습니다. 축 N이 없으면 batch_first는 아무것도 바꾸지 않습니다.</translation>
     </message>
     <message>
         <source>Make the input batched</source>
-        <translation type="unfinished"></translation>
+        <translation>입력에 배치 축 두기</translation>
     </message>
     <message>
         <source>N and L swap</source>
-        <translation type="unfinished"></translation>
+        <translation>N과 L이 바뀜</translation>
     </message>
     <message>
         <source>left alone</source>
-        <translation type="unfinished"></translation>
+        <translation>그대로</translation>
     </message>
     <message>
         <source>{name} with batch_first=False and with True, N and L put back: max |a − b|</source>
-        <translation type="unfinished"></translation>
+        <translation>batch_first=False와 True일 때의 {name}, N과 L을 되돌린 뒤: max |a − b|</translation>
     </message>
     <message>
         <source>Only their sum counts: b_ih and b_hh are added to the same gate, and torch keeps both as cuDNN does.</source>
-        <translation type="unfinished"></translation>
+        <translation>합만이 의미가 있습니다. b_ih와 b_hh는 같은 게이트에 더해지며, torch는 cuDNN처럼 둘 다 가지고 있습니다.</translation>
     </message>
     <message>
         <source>In r and z only their sum counts; in the new gate it does not, for b_hn stands inside the reset gate: n = tanh(W_in·x + b_in + r ⊙ (W_hn·h + b_hn)).</source>
-        <translation type="unfinished"></translation>
+        <translation>r과 z에서는 합만이 의미가 있습니다. new 게이트에서는 그렇지 않은데, b_hn이 reset 게이트 안에 있기 때문입니다: n = tanh(W_in·x + b_in + r ⊙ (W_hn·h + b_hn)).</translation>
     </message>
     <message>
         <source>This network has no bias: it was made with bias=False.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 네트워크에는 편향이 없습니다. bias=False로 만들었습니다.</translation>
     </message>
     <message>
         <source>Give it biases</source>
-        <translation type="unfinished"></translation>
+        <translation>편향 넣기</translation>
     </message>
     <message>
         <source>b_ih[{rows}] += b_hh[{rows}], b_hh[{rows}] = 0, in every layer: max |output − output before|</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 층에서 b_ih[{rows}] += b_hh[{rows}], b_hh[{rows}] = 0으로 했을 때: max |output − 그 전의 output|</translation>
     </message>
     <message>
-        <source>dropout={dropout:g} acts on what layer {last} and those below it hand to the layer above, never on output, and only in train().</source>
-        <translation type="unfinished"></translation>
+        <source>dropout={dropout:g} acts on h on its way from layer to layer, here {ways}, never on output, and only in train().</source>
+        <translation>dropout={dropout:g}은(는) 층에서 다음 층으로 가는 h(여기서는 {ways})에만 작용하고, output에는 작용하지 않으며, train()에서만 작용합니다.</translation>
     </message>
     <message>
-        <source>Your dropout is 0; at {dropout:g}, as tried here, it acts on what layer {last} and those below it hand to the layer above, never on output, and only in train().</source>
-        <translation type="unfinished"></translation>
+        <source>Your dropout is 0; at {dropout:g}, as tried here, it acts on h on its way from layer to layer, {ways}, never on output, and only in train().</source>
+        <translation>지금 dropout은 0입니다. 여기서 시험한 {dropout:g}에서는 층에서 다음 층으로 가는 h({ways})에만 작용하고, output에는 작용하지 않으며, train()에서만 작용합니다.</translation>
     </message>
     <message>
         <source>dropout acts between layers, and this network has only one: torch warns and ignores it.</source>
-        <translation type="unfinished"></translation>
+        <translation>dropout은 층과 층 사이에서 작용하는데, 이 네트워크에는 층이 하나뿐입니다. torch는 경고하고 무시합니다.</translation>
     </message>
     <message>
         <source>output of two runs in {mode}: max |a − b|</source>
-        <translation type="unfinished"></translation>
+        <translation>{mode}에서 두 번 실행한 output: max |a − b|</translation>
     </message>
     <message>
         <source>h_n[:{rows}] is layer 0: dropout acts above it, on its way to layer 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>h_n[:{rows}]는 층 0입니다. dropout은 그 위, 층 1로 가는 길에서 작용합니다.</translation>
     </message>
     <message>
         <source>Set dropout to {dropout:g}</source>
-        <translation type="unfinished"></translation>
+        <translation>dropout을 {dropout:g}(으)로 설정</translation>
     </message>
     <message>
         <source>output at the last timestep that was run</source>
-        <translation type="unfinished"></translation>
+        <translation>실행한 마지막 시점의 output</translation>
     </message>
     <message>
         <source>output holds h of the top layer at every timestep, h_n the last h of every layer: output at the last timestep is h_n[-1].</source>
-        <translation type="unfinished"></translation>
+        <translation>output에는 맨 위 층의 h가 모든 시점에 걸쳐 있고, h_n에는 모든 층의 마지막 h가 있습니다. 마지막 시점의 output이 h_n[-1]입니다.</translation>
     </message>
     <message>
         <source>output holds both directions of the top layer at every timestep, h_n the last h of every layer and direction: h_n[-2] is the forward half of output&apos;s last timestep, h_n[-1] the reverse half of its first.</source>
-        <translation type="unfinished"></translation>
+        <translation>output에는 맨 위 층의 두 방향이 모든 시점에 걸쳐 있고, h_n에는 모든 층과 방향의 마지막 h가 있습니다. h_n[-2]는 output 마지막 시점의 순방향 절반이고, h_n[-1]은 첫 시점의 역방향 절반입니다.</translation>
     </message>
     <message>
         <source>max |{a} − {b}|</source>
-        <translation type="unfinished"></translation>
+        <translation>max |{a} − {b}|</translation>
     </message>
     <message>
         <source>{name}: max |lab − {witness}|</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: max |lab − {witness}|</translation>
     </message>
     <message>
         <source>h_n[:{below}] is h of the lower layers, which output does not hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>h_n[:{below}]는 아래층들의 h이며, output에는 없습니다.</translation>
     </message>
     <message>
         <source>output holds h only: the last c is c_n, and c of other timesteps is hidden.</source>
-        <translation type="unfinished"></translation>
+        <translation>output에는 h만 있습니다. 마지막 c는 c_n이고, 다른 시점의 c는 볼 수 없습니다.</translation>
     </message>
     <message>
         <source>Layer by layer, and in each layer forward before reverse: h_n.view(num_layers, D, N, H)[layer, direction].</source>
-        <translation type="unfinished"></translation>
+        <translation>층 순서로, 각 층 안에서는 순방향이 역방향보다 먼저입니다: h_n.view(num_layers, D, N, H)[layer, direction].</translation>
     </message>
     <message>
         <source>{name}[{row}] · layer {layer} · forward</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}[{row}] · 층 {layer} · 순방향</translation>
     </message>
     <message>
         <source>{name}[{row}] · layer {layer} · reverse</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}[{row}] · 층 {layer} · 역방향</translation>
     </message>
     <message>
         <source>max |h_n.view{view}[{index}] − the last h of that layer and direction|</source>
-        <translation type="unfinished"></translation>
+        <translation>max |h_n.view{view}[{index}] − 그 층과 방향의 마지막 h|</translation>
     </message>
     <message>
         <source>Shown are the first {shown} of {rows:,} rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows:,}행 가운데 처음 {shown}행을 보여 줍니다.</translation>
     </message>
     <message>
         <source>output or h_n?</source>
-        <translation type="unfinished"></translation>
+        <translation>output일까요, h_n일까요?</translation>
     </message>
     <message>
         <source>Which row of h_n is which layer and direction?</source>
-        <translation type="unfinished"></translation>
+        <translation>h_n의 어느 행이 어느 층과 방향일까요?</translation>
     </message>
     <message>
         <source>What does batch_first leave alone?</source>
-        <translation type="unfinished"></translation>
+        <translation>batch_first가 바꾸지 않는 것은 무엇일까요?</translation>
     </message>
     <message>
         <source>Why are there two biases?</source>
-        <translation type="unfinished"></translation>
+        <translation>편향은 왜 두 개일까요?</translation>
     </message>
     <message>
         <source>In which order do the gates stand?</source>
-        <translation type="unfinished"></translation>
+        <translation>게이트는 어떤 순서로 놓여 있을까요?</translation>
     </message>
     <message>
         <source>Where does the GRU&apos;s reset gate act?</source>
-        <translation type="unfinished"></translation>
+        <translation>GRU의 reset 게이트는 어디에 작용할까요?</translation>
     </message>
     <message>
         <source>Where does dropout act?</source>
-        <translation type="unfinished"></translation>
+        <translation>dropout은 어디에 작용할까요?</translation>
     </message>
     <message>
         <source>What does proj_size change?</source>
-        <translation type="unfinished"></translation>
+        <translation>proj_size는 무엇을 바꿀까요?</translation>
     </message>
     <message>
         <source>This is asked about nn.RNN, nn.LSTM and nn.GRU; your network is none of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>이것은 nn.RNN, nn.LSTM, nn.GRU에 관한 질문입니다. 지금 네트워크는 그중 하나가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Units of your run are held still: their numbers are not what the equations and torch&apos;s module give.</source>
+        <translation>고정해 둔 유닛이 있습니다. 그 숫자는 수식이나 torch의 모듈이 내는 값이 아닙니다.</translation>
     </message>
 </context>
 </TS>
