@@ -125,10 +125,10 @@ def test_that_help_is_quick():
 
 def test_that_code_is_printed_or_written_and_runs(tmp_path, capsys, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    assert main("code --as numpy --cell gru --num-layers 2 --seed 3".split()) == 0
+    assert main(["code", "--as", "numpy", "--cell", "gru", "--num-layers", "2", "--seed", "3"]) == 0
     left = {}
     exec(capsys.readouterr().out, left)
     assert left["output"].shape == (10, 1, 8) and left["quantities"]["z"].shape == (2, 1, 1, 10, 8)
-    assert main("code --as notebook -o net.ipynb".split()) == 0
+    assert main(["code", "--as", "notebook", "-o", "net.ipynb"]) == 0
     assert "wrote net.ipynb" in capsys.readouterr().out and (tmp_path / "net.ipynb").stat().st_size > 1000
-    assert main("code --batch 9000".split()) == 2 and "sequences" in capsys.readouterr().err
+    assert main(["code", "--batch", "9000"]) == 2 and "sequences" in capsys.readouterr().err

@@ -176,7 +176,12 @@ def _of_lengths(document: Document, attempt: Attempt) -> Iterator[Finding]:
             why,
             {},
         )
-    if list(lengths) != sorted(lengths, reverse=True):
+    yield from _of_longest(list(lengths), L, first=first)
+
+
+def _of_longest(lengths: list[int], L: int, *, first: bool) -> Iterator[Finding]:
+    """What is wrong with the order of lengths, and with the largest."""
+    if lengths != sorted(lengths, reverse=True):
         why = QT_TRANSLATE_NOOP("rnnlab", "Packing wants the longest sequence first, unless it is told to sort.")
         layout = ", batch_first=True" if first else ""
         repair = f"x = pack_padded_sequence(x, lengths{layout}, enforce_sorted=False)"

@@ -134,8 +134,8 @@ def test_that_a_program_changes_neither_torchs_randomness_nor_gradients():
 
 
 def test_that_a_large_network_is_tried_smaller():
-    large = Document(architecture=Architecture(cell="lstm", input_size=900, hidden_size=4096, proj_size=3000, num_layers=50),
-                     input=Input(batch=5000, timesteps=100_000))  # fmt: skip
+    arch = Architecture(cell="lstm", input_size=900, hidden_size=4096, proj_size=3000, num_layers=50)
+    large = Document(architecture=arch, input=Input(batch=5000, timesteps=100_000))
     small = reduced(large)
     arch = small.architecture
     assert (arch.input_size, arch.hidden_size, arch.num_layers) == (256, 256, 8) and 0 < arch.proj_size < 256
