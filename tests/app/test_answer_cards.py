@@ -97,7 +97,7 @@ def test_that_output_and_h_n_stand_below_each_other_with_their_numbers(opened):
 
 
 def check_pixels(picture):
-    """The left edge of every cell, where no number is written, has the colour of its number."""
+    """Every cell has the colour of its number; where that is written in it, above the digits."""
     image, drawn = picture.grab().toImage(), picture.drawn
     table = colours.table(drawn.scale, False)
     for place, band in enumerate(drawn.picture.bands):
@@ -105,8 +105,7 @@ def check_pixels(picture):
         area = picture.area(place)
         for (row, column), value in np.ndenumerate(values):
             x = area.left() + (column + 0.5) * area.width() / values.shape[1]
-            x = x if values.shape[0] > 1 else area.left() + column * area.width() / values.shape[1] + 2
-            y = area.top() + (row + 0.5) * area.height() / values.shape[0]
+            y = area.top() + ((row + 0.5) * area.height() / values.shape[0] if values.shape[0] > 1 else 2)
             found = QColor(image.pixel(QPoint(int(x), int(y)))).getRgb()[:3]
             expected = table[colours.quantised(value, drawn.scale)][:3]
             assert np.abs(np.array(found) - expected).max() <= 1, (band.label, row, column)

@@ -375,7 +375,9 @@ def test_that_numbers_that_are_none_are_answered_too(cell):
 
 
 def test_that_a_run_with_a_unit_held_still_says_so():
-    document = run(cell="gru").document.clamped(Clamp("h", layer=0, direction=0, unit=3, first=0, last=T - 1, value=0.5))
+    document = run(cell="gru").document.clamped(
+        Clamp("h", layer=0, direction=0, unit=3, first=0, last=T - 1, value=0.5)
+    )
     trace = finish(engine.run(document))
     for name in QUESTIONS:
         assert "held still" in str(card_of(trace, name).notes[-1])

@@ -4,7 +4,7 @@ import re
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QPalette, QResizeEvent
+from PySide6.QtGui import QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from rnnlab.app.flow import FlowLayout
@@ -29,7 +29,7 @@ class CardBody(QWidget):
         self._shown: tuple[str, Card, tuple[Drawn, ...]] | None = None
         names = ("title", "answer", "table", "quote", "proofs", "code", "notes")
         self.labels = {name: QLabel(self) for name in names}
-        self.copy = QToolButton(self)
+        self.copy, self._room = QToolButton(self), 0
         self.pictures: list[CardPicture] = []
         self.buttons: list[QPushButton] = []
         self._row, self._ways, self._code = QWidget(self), QWidget(self), QWidget(self)
@@ -85,14 +85,16 @@ class CardBody(QWidget):
             said.addWidget(widget)
         said.addStretch(1)
         self._halves.setSpacing(24)
-        self._halves.addWidget(self._row, 5)
-        self._halves.addLayout(said, 3)
+        self._halves.addWidget(self._row, 2)
+        self._halves.addLayout(said, 1)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is room, what is said stands beside the pictures."""
-        super().resizeEvent(event)
-        beside = QBoxLayout.Direction.LeftToRight
-        self._halves.setDirection(beside if self.width() >= _BESIDE else QBoxLayout.Direction.TopToBottom)
+    def fit(self, width: int) -> None:
+        """Make the best of `width` points: where there is room, what is said stands beside the pictures."""
+        beside = width >= _BESIDE
+        self._halves.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._room = max(200, (width - 56) * 2 // 3 if beside else width - 32)
+        if self._shown is not None:
+            self._show_pictures(self._shown[2])
 
     def retranslate(self) -> None:
         """Say every text in the current language."""
@@ -135,7 +137,7 @@ class CardBody(QWidget):
             self.pictures.append(CardPicture(self._row))
             self._flow.addWidget(self.pictures[-1])
         for widget, one in zip(self.pictures, drawn, strict=True):
-            widget.show_picture(one)
+            widget.show_picture(one, self._room)
             widget.show()
         self._row.setVisible(bool(drawn))
 
@@ -183,5 +185,5 @@ def _html_of(table: Table) -> str:
         rows.append("".join(f"<td>{text}</td>" for text in texts))
     body = "".join(f"<tr>{row}</tr>" for row in rows)
     return f'<table cellpadding="2" cellspacing="0"><tr>{head}</tr>{body}</table>'.replace(
-        "<td>", '<td style="padding-right: 24px">'
+        "<td>", '<td style="padding-right: 12px">'
     )

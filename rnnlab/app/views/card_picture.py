@@ -15,14 +15,14 @@ from rnnlab.core.trace import Array, magnitude_of
 from rnnlab.lab.card import Picture
 from rnnlab.lab.look import Scale
 
-# Points of the screen: a cell with a number in it, the largest without, and the most that a whole picture has.
-_NUMBERED, _HIGH, _LARGEST = 48, 18, 13
-_WIDE, _TALL = 400, 168
+# Points of the screen: a cell with a number in it, the largest without in a room of so many, and a picture's height.
+_NUMBERED, _HIGH, _LARGEST = 43, 18, 13
+_ROOM, _TALL = 490, 168
 _CAPTION, _GAP, _GUTTER = 18, 2, 10
 # Columns up to which there is room for numbers.
 _FEW = 10
 # Dots of a picture of more numbers.
-_DOTS = 192
+_DOTS = 256
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,11 +55,11 @@ class CardPicture(QWidget):
         self.drawn: Drawn | None = None
         self._labels: tuple[str, ...] = ()
         self._images: tuple[QImage, ...] = ()
-        self._left = 0.0
+        self._left, self._room = 0.0, _ROOM
 
-    def show_picture(self, drawn: Drawn) -> None:
-        """Show another picture."""
-        self.drawn = drawn
+    def show_picture(self, drawn: Drawn, room: int = _ROOM) -> None:
+        """Show another picture, in a width of `room` points, a matrix in half of it."""
+        self.drawn, self._room = drawn, room
         self._labels = tuple(say(band.label) for band in drawn.picture.bands)
         self._paint_dots()
         metrics = QFontMetricsF(_font())
@@ -82,7 +82,7 @@ class CardPicture(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the colours and the language."""
         if self.drawn is not None and event.type() in (QEvent.Type.PaletteChange, QEvent.Type.LanguageChange):
-            self.show_picture(self.drawn)
+            self.show_picture(self.drawn, self._room)
         super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -108,15 +108,20 @@ class CardPicture(QWidget):
     def _numbered(self) -> bool:
         assert self.drawn is not None
         rows, columns = self.drawn.picture.values.shape
-        return bool(columns <= _FEW and rows == len(self._labels))
+        fits = columns <= _FEW and self._left + columns * _NUMBERED <= self._room
+        return bool(fits and rows == len(self._labels))
 
     def _cell(self) -> tuple[float, float]:
         """A cell's width and height."""
         assert self.drawn is not None
+        if self._numbered:
+            return _NUMBERED, _HIGH
         rows, columns = self.drawn.picture.values.shape
+        larger = max(1.0, self._room / _ROOM)
         if rows == len(self._labels):
-            return (_NUMBERED if self._numbered else min(_LARGEST, _WIDE / columns)), _HIGH
-        return min(_LARGEST, _WIDE / columns), min(_LARGEST, _TALL / rows)
+            return min(_LARGEST * larger, (self._room - self._left - 2) / columns), _HIGH
+        half = self._room / 2 - 12 - self._left
+        return min(_LARGEST * larger, half / columns), min(_LARGEST * larger, _TALL * larger / rows)
 
     def _caption(self) -> str:
         assert self.drawn is not None

@@ -32,6 +32,24 @@ class _Answered:
     drawn: tuple[Drawn, ...]
 
 
+class _Sheet(QScrollArea):
+    """Lets the card know how wide it may be."""
+
+    def __init__(self, body: CardBody, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._body = body
+        self.setWidget(body)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the card in."""
+        self._body.fit(self.viewport().width())
+        super().resizeEvent(event)
+
+
 class AnswerCards(QWidget):
     """A list of questions, and the card of the current one. It is made in a thread of its own, and only to be seen."""
 
@@ -40,7 +58,8 @@ class AnswerCards(QWidget):
         self._session = session
         self._asked: tuple[tuple[object, ...], Trace | None] = ((), None)
         self._shown: tuple[Question | None, Trace | None] = (None, None)
-        self.list, self.body, self._scroll = QListWidget(self), CardBody(), QScrollArea(self)
+        self.list, self.body = QListWidget(self), CardBody()
+        self._scroll = _Sheet(self.body, self)
         self._waiting, self._veil = Waiting(self._scroll), QGraphicsOpacityEffect(self.body)
         self._worker = Worker("rnnlab answers", self)
         self._worker.finished.connect(self._on_answer)
@@ -63,10 +82,6 @@ class AnswerCards(QWidget):
         self._veil.setEnabled(False)
         self.body.setGraphicsEffect(self._veil)
         self.body.hide()
-        self._scroll.setWidget(self.body)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for widget in (self.body, self._scroll.viewport()):
             widget.setAutoFillBackground(True)
             widget.setBackgroundRole(self.palette().ColorRole.Base)
