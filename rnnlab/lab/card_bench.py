@@ -81,7 +81,7 @@ class Bench:
         given = self.x[0] if self._unbatched else self.x if arch.batch_first else self.x.transpose(0, 1)
         states = [state[:, 0] if self._unbatched else state for state in self._initial]
         state = None if from_zeros else tuple(states) if len(states) > 1 else states[0]
-        with torch.no_grad(), torch.random.fork_rng(devices=[]):
+        with torch.no_grad(), torch.random.fork_rng(devices=[], enabled=dropping is not None):
             if dropping is not None:
                 torch.default_generator.manual_seed(dropping)
                 module.train()

@@ -116,7 +116,10 @@ def reset_inside(trace: Trace, place: Place) -> Card:
         Proof(Phrase("max |W_in·x + b_in + r ⊙ (W_hn·h + b_hn) − n_pre|"), gap(share + after, n_pre), tolerance),
         Proof(Phrase("max |W_in·x + b_in + W_hn·(r ⊙ h) + b_hn − n_pre|"), gap(share + before, n_pre), tolerance),
     )
-    torch, paper = "https://docs.pytorch.org/docs/stable/generated/torch.nn.GRU.html", "https://arxiv.org/abs/1406.1078"
+    torch, paper = (
+        "https://docs.pytorch.org/docs/stable/generated/torch.nn.GRU.html",
+        "https://arxiv.org/abs/1406.1078v3",
+    )
     pictures = {Phrase(name): row for name, row in rows.items()} | {Phrase("Δ"): after - before}
     return Card(
         Phrase(_RESET),

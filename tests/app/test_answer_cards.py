@@ -5,7 +5,7 @@ import time
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTranslator
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -217,6 +217,43 @@ def test_that_the_code_can_be_copied(opened, qtbot):
     view.body.copy.click()
     assert QGuiApplication.clipboard().text() == text(view, "code")
     assert "torch.equal(output[-1], h_n[-1])" in text(view, "code")
+
+
+class Louder(QTranslator):
+    """Says everything in capitals, but for what is filled in."""
+
+    def isEmpty(self):
+        return False
+
+    def translate(self, _context, source, _note=None, _count=-1):
+        return re.sub(r"(^|})[^{]*", lambda found: found[0].upper(), source)
+
+
+def test_that_the_cards_follow_the_language(opened, qtbot, qapp):
+    _, view = opened()
+    louder = Louder()
+    qapp.installTranslator(louder)
+    qtbot.waitUntil(lambda: text(view, "title") == "OUTPUT OR H_N?")
+    assert view.list.item(3).text() == "WHY ARE THERE TWO BIASES?"
+    assert text(view, "answer").startswith("OUTPUT HOLDS H OF THE TOP LAYER")
+    assert [button.text() for button in view.body.buttons] == ["MAKE IT BIDIRECTIONAL"]
+    assert "EQUAL" in figures(view)[0][1] and view.body.copy.text() == "COPY"
+    qapp.removeTranslator(louder)
+    qtbot.waitUntil(lambda: text(view, "title") == "output or h_n?")
+    assert [button.text() for button in view.body.buttons] == ["Make it bidirectional"]
+
+
+def test_that_the_pictures_follow_the_theme(opened):
+    _, view = opened(bidirectional=True)
+    (picture,) = view.body.pictures
+    light = picture.grab().toImage()
+    view.setPalette(palette("dark"))
+    dark = picture.grab().toImage()
+    table = colours.table(picture.drawn.scale, True)
+    area, value = picture.area(0), picture.drawn.picture.values[0, 0]
+    at = QPoint(int(area.left() + area.width() / 16), int(area.top()) + 2)
+    assert QColor(dark.pixel(at)).getRgb()[:3] == tuple(table[colours.quantised(value, picture.drawn.scale)][:3])
+    assert light.pixel(at) != dark.pixel(at)
 
 
 def test_that_torchs_warning_stands_there_word_for_word(opened, qtbot):
