@@ -742,7 +742,7 @@
     </message>
     <message>
         <source>forward →</source>
-        <translation>정방향 →</translation>
+        <translation>순방향 →</translation>
     </message>
     <message>
         <source>reverse ←</source>
@@ -860,7 +860,7 @@
     </message>
     <message>
         <source>forward →</source>
-        <translation>정방향 →</translation>
+        <translation>순방향 →</translation>
     </message>
     <message>
         <source>reverse ←</source>
@@ -2587,7 +2587,7 @@ Another device rounds differently in the last digits.</source>
     </message>
     <message>
         <source>The last row of h_n is the reverse direction of the top layer alone; the forward one is h_n[-2]. What the network read forwards is lost.</source>
-        <translation>h_n의 마지막 행은 맨 위층의 역방향뿐이고 정방향은 h_n[-2]입니다. 앞으로 읽은 것을 잃습니다.</translation>
+        <translation>h_n의 마지막 행은 맨 위층의 역방향뿐이고 순방향은 h_n[-2]입니다. 앞으로 읽은 것을 잃습니다.</translation>
     </message>
     <message>
         <source>h_n flattened without swapping its axes</source>
@@ -2611,7 +2611,7 @@ Another device rounds differently in the last digits.</source>
     </message>
     <message>
         <source>The last axis holds all {H_out} numbers of the forward direction, then all of the reverse one: D comes before H_out. The other way round every second number is taken, of both.</source>
-        <translation>마지막 축에는 정방향의 숫자 {H_out}개가 모두 온 뒤 역방향이 옵니다. D가 H_out보다 앞입니다. 거꾸로 하면 두 방향에서 하나 건너 하나씩 집게 됩니다.</translation>
+        <translation>마지막 축에는 순방향의 숫자 {H_out}개가 모두 온 뒤 역방향이 옵니다. D가 H_out보다 앞입니다. 거꾸로 하면 두 방향에서 하나 건너 하나씩 집게 됩니다.</translation>
     </message>
     <message>
         <source>h_n as directions × layers</source>
@@ -2619,7 +2619,7 @@ Another device rounds differently in the last digits.</source>
     </message>
     <message>
         <source>The rows of h_n go layer by layer, and inside of a layer forward, then reverse: num_layers comes first.</source>
-        <translation>h_n의 행은 층 순서이고, 한 층 안에서 정방향 다음 역방향입니다. num_layers가 먼저입니다.</translation>
+        <translation>h_n의 행은 층 순서이고, 한 층 안에서 순방향 다음 역방향입니다. num_layers가 먼저입니다.</translation>
     </message>
     <message>
         <source>torch.Tensor({N_L}, {H_in}) as input</source>

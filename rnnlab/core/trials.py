@@ -87,7 +87,8 @@ class Trial:
         wrong, right = self.wrong.result, self.right.result
         if wrong is None or right is None or wrong.shape != right.shape:
             return None
-        difference: Array = wrong.astype(np.float64) - right
+        with np.errstate(invalid="ignore"):  # memory that nothing was written into may hold any bits
+            difference: Array = wrong.astype(np.float64) - right
         return difference
 
 

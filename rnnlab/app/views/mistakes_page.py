@@ -158,7 +158,8 @@ def _readings(page: QTextBrowser, trial: "Trial", look: Look) -> str:
 def _picture(values: Array, reach: float, look: Look) -> QImage:
     """The last axis runs down, all others to the right."""
     flat = np.atleast_2d(values.reshape(-1, values.shape[-1]) if values.ndim > 1 else values[None]).T
-    flat = shrunk(flat.astype(np.float64), _HIGHEST, _WIDEST)
+    with np.errstate(invalid="ignore"):
+        flat = shrunk(flat.astype(np.float64), _HIGHEST, _WIDEST)
     scale = Scale(-reach, reach, diverging=True)
     image = image_of(flat, scale, colours.table(scale, is_dark(look.palette)))
     wide, high = (max(1, most // count) for most, count in ((_WIDEST, image.width()), (_HIGHEST, image.height())))
