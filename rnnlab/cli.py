@@ -25,7 +25,7 @@ _INITIALISATIONS = ("default", "uniform", "zeros", "identity", "orthogonal", "fo
 _ABOUT = """See every number a recurrent network computes, timestep by timestep.
 
   rnnlab                 open the window
-  rnnlab FILE            open it on an input: .npy, .npz, .csv
+  rnnlab FILE            open it on a model (.pt, .safetensors, .npz) or an input (.npy, .npz, .csv)
   rnnlab trace …         compute without a window and write the arrays
   rnnlab shapes …        print the shape of every tensor
   rnnlab code …          write the network as a script or a notebook
@@ -83,7 +83,7 @@ def _run(arguments: list[str], open_window: "Callable[[Launch], int]") -> int:
 
 def _window_parser() -> _Parser:
     parser = _Parser(prog="rnnlab", description=_ABOUT, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="an input to open")
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a model or an input to open")
     parser.add_argument("--example", choices=_EXAMPLES, help="the example to open on")
     parser.add_argument("--screenshot", type=Path, metavar="OUT.png", help="render the window to a file and end")
     parser.add_argument("--timestep", type=int, metavar="T", help="the timestep to look at")
@@ -106,6 +106,8 @@ def _document_parser(command: str) -> _Parser:
     for name in ("bidirectional", "batch-first"):
         add(f"--{name}", action="store_true", default=unset)
     add("--dropout", type=float, default=unset, metavar="P", help="shown only: a trace is made in eval mode")
+    add("--model", type=Path, metavar="FILE", help="a trained one: .pt, .pth, .safetensors or .npz")
+    add("--layer", metavar="NAME", help="which of the recurrent layers in it")
     _add_document_options(parser)
     if command == "code":
         add("--as", dest="kind", choices=("pytorch", "numpy", "notebook"), default="pytorch")
@@ -137,18 +139,8 @@ def _add_document_options(parser: _Parser) -> None:
     add("--initial-state", default=None, metavar="KIND|FILE", help="zeros, normal, or a file with h_0 and c_0")
 
 
-_ARCHITECTURE = (
-    "cell",
-    "input_size",
-    "hidden_size",
-    "num_layers",
-    "proj_size",
-    "nonlinearity",
-    "bias",
-    "bidirectional",
-    "batch_first",
-    "dropout",
-)
+_ARCHITECTURE = ("cell", "input_size", "hidden_size", "num_layers", "proj_size", "nonlinearity", "bias",
+                 "bidirectional", "batch_first", "dropout")  # fmt: skip
 
 
 def _document(options: argparse.Namespace) -> "Document":
@@ -165,8 +157,20 @@ def _document(options: argparse.Namespace) -> "Document":
     else:
         arch = Architecture(**({"input_size": 5, "hidden_size": 8} | changes))
         document = Document(architecture=arch, input=Input(unbatched=arch.cell == "numpy_rnn"))
+    if options.model:
+        document = _trained(options, document)
     fields = {name: given[name] for name in ("initialisation", "seed", "dtype", "device") if name in given}
     return _with_states(_with_input(document.edited(**fields), options), options)
+
+
+def _trained(options: argparse.Namespace, document: "Document") -> "Document":
+    """The network of a model's file in place of the document's; what had to be guessed is told."""
+    from rnnlab.core.progress import finish
+    from rnnlab.lab import models
+
+    choice = models.chosen(finish(models.open_model(options.model, document)), options.layer)
+    print(f"{options.model.name}: {choice.name or 'it'} is {choice.call}", *choice.guesses, file=sys.stderr)
+    return choice.document
 
 
 def _with_input(document: "Document", options: argparse.Namespace) -> "Document":

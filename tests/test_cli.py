@@ -132,3 +132,24 @@ def test_that_code_is_printed_or_written_and_runs(tmp_path, capsys, monkeypatch)
     assert main(["code", "--as", "notebook", "-o", "net.ipynb"]) == 0
     assert "wrote net.ipynb" in capsys.readouterr().out and (tmp_path / "net.ipynb").stat().st_size > 1000
     assert main(["code", "--batch", "9000"]) == 2 and "sequences" in capsys.readouterr().err
+
+
+def test_that_a_trained_model_is_traced_and_its_layer_chosen(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    module = torch.nn.GRU(4, 6, num_layers=2)
+    arrays = {
+        f"{part}.{name}": tensor.detach().numpy()
+        for part in ("enc", "dec")
+        for name, tensor in module.named_parameters()
+    }
+    np.savez("net.npz", **arrays)
+    assert main(["trace", "--model", "net.npz"]) == 2
+    assert "net.npz holds enc, dec; say which with --layer NAME" in capsys.readouterr().err
+    assert main(["trace", "--model", "net.npz", "--layer", "dec", "-o", "run.npz"]) == 0
+    printed = capsys.readouterr()
+    assert "dec is nn.GRU(input_size=4, hidden_size=6, num_layers=2)" in printed.err and "equals nn.GRU" in printed.out
+    run = np.load("run.npz")
+    with torch.no_grad():
+        output, _ = module(torch.tensor(run["input"]))
+    assert np.abs(run["output"] - output.numpy()).max() < 1e-6
+    assert main(["trace", "--model", "net.npz", "--layer", "head"]) == 2 and "holds no head" in capsys.readouterr().err

@@ -526,6 +526,17 @@
     </message>
 </context>
 <context>
+    <name>ModelOpener</name>
+    <message>
+        <source>Trained models ({kinds})</source>
+        <translation>훈련된 모델 ({kinds})</translation>
+    </message>
+    <message>
+        <source>Open model</source>
+        <translation>모델 열기</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>Dismiss</source>
@@ -1456,6 +1467,10 @@
     <message>
         <source>&amp;Help</source>
         <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Open &amp;model…</source>
+        <translation>모델 열기(&amp;M)…</translation>
     </message>
     <message>
         <source>&amp;Open input…</source>
@@ -3168,6 +3183,102 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>Units of your run are held still: their numbers are not what the equations and torch&apos;s module give.</source>
         <translation>고정해 둔 유닛이 있습니다. 그 숫자는 수식이나 torch의 모듈이 내는 값이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Open {name} of {file}</source>
+        <translation>{file}의 {name} 열기</translation>
+    </message>
+    <message>
+        <source>{file}: {name} is {call}. {guesses}</source>
+        <translation>{file}: {name}은(는) {call}입니다. {guesses}</translation>
+    </message>
+    <message>
+        <source>Open {name}: {call}</source>
+        <translation>{name} 열기: {call}</translation>
+    </message>
+    <message>
+        <source>Shapes do not tell an RNN&apos;s function: tanh is assumed; relu can be chosen at the left.</source>
+        <translation>shape만으로는 RNN의 함수를 알 수 없어 tanh로 가정했습니다. 왼쪽에서 relu를 고를 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Shapes do not tell where a GRU&apos;s reset gate acts: after W_hn·h, as in torch, is assumed.</source>
+        <translation>shape만으로는 GRU의 리셋 게이트가 어디서 작동하는지 알 수 없어 torch처럼 W_hn·h 뒤라고 가정했습니다.</translation>
+    </message>
+    <message>
+        <source>A file does not hold batch_first and dropout; choose them at the left.</source>
+        <translation>batch_first와 dropout은 파일에 없습니다. 왼쪽에서 고르세요.</translation>
+    </message>
+    <message>
+        <source>There is one bias and not two: the other is taken as zeros.</source>
+        <translation>bias가 둘이 아니라 하나라서 다른 하나는 0으로 두었습니다.</translation>
+    </message>
+    <message>
+        <source>Some biases are missing and taken as zeros.</source>
+        <translation>빠진 bias는 0으로 두었습니다.</translation>
+    </message>
+    <message>
+        <source>weight_ih or weight_hh of layer 0 is missing</source>
+        <translation>0층의 weight_ih나 weight_hh가 없습니다</translation>
+    </message>
+    <message>
+        <source>weight_hh is {shape}: its rows are not 1, 3 or 4 times the hidden size, as those of RNN, GRU and LSTM</source>
+        <translation>weight_hh가 {shape}인데 행 수가 RNN, GRU, LSTM처럼 hidden size의 1, 3, 4배가 아닙니다</translation>
+    </message>
+    <message>
+        <source>{name} is missing</source>
+        <translation>{name}이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>{name} is {shape}, and with the others it would be {wanted}</source>
+        <translation>{name}이(가) {shape}인데 다른 것들에 맞으려면 {wanted}이어야 합니다</translation>
+    </message>
+    <message>
+        <source>{file} took longer than {seconds:.0f} s to read, and was given up.</source>
+        <translation>{file}을(를) 읽는 데 {seconds:.0f}초가 넘게 걸려 그만두었습니다.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read: its reader broke off (code {code}); save it again.</source>
+        <translation>{file}을(를) 읽을 수 없습니다. 읽는 프로그램이 중단되었습니다(코드 {code}). 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{file} asks for far more memory than it has bytes, and was refused.</source>
+        <translation>{file}이(가) 파일 크기에 비해 지나치게 많은 메모리를 요구해 거부했습니다.</translation>
+    </message>
+    <message>
+        <source>{file} is not one of {suffixes}; save the model in one of these formats.</source>
+        <translation>{file}은(는) {suffixes} 중 하나가 아닙니다. 이 형식 중 하나로 모델을 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{file} holds no arrays of real numbers.</source>
+        <translation>{file}에 실수 배열이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{file} is a TorchScript program, which is not run here; save model.state_dict() with torch.save instead.</source>
+        <translation>{file}은(는) TorchScript 프로그램이라 여기서 실행하지 않습니다. 대신 torch.save로 model.state_dict()를 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{file} holds Python objects and not tensors alone, perhaps a whole model; reading them could run code, so save model.state_dict() instead.</source>
+        <translation>{file}에 텐서만이 아니라 Python 객체, 아마도 모델 전체가 들어 있습니다. 읽으면 코드가 실행될 수 있으니 대신 model.state_dict()를 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{file} is nested too deeply, or has too many parts; save model.state_dict().</source>
+        <translation>{file}의 중첩이 너무 깊거나 부분이 너무 많습니다. model.state_dict()를 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{file}: {name} can&apos;t be a recurrent layer, for {reason}.</source>
+        <translation>{file}: {name}은(는) 순환 층일 수 없습니다. {reason}.</translation>
+    </message>
+    <message>
+        <source>{file} holds no recurrent layer (no weight_ih and weight_hh); its arrays are named {names}.</source>
+        <translation>{file}에 순환 층이 없습니다(weight_ih와 weight_hh가 없음). 배열 이름: {names}.</translation>
+    </message>
+    <message>
+        <source>{file} holds {names}; say which with --layer NAME.</source>
+        <translation>{file}에 {names}이(가) 있습니다. --layer NAME으로 고르세요.</translation>
+    </message>
+    <message>
+        <source>{file} holds no {name}; it holds {names}.</source>
+        <translation>{file}에 {name}이(가) 없습니다. 있는 것: {names}.</translation>
     </message>
 </context>
 </TS>

@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QLocale, QObject, QStandardPaths, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from rnnlab.app import layout
 from rnnlab.app.session import Session
 from rnnlab.app.theme import Languages, application, use_theme
 from rnnlab.app.window import MainWindow
@@ -66,7 +67,7 @@ def open_window(document: Document, chosen: Settings) -> MainWindow:
     Appearance(application(), session)
     window = MainWindow(session)
     session.setParent(window)
-    window.restore_layout(chosen.layout)
+    layout.restore(window, window.docks, chosen.layout)
     window.painted.connect(session.recompute)
     for problem in registry.problems():
         text = QT_TRANSLATE_NOOP("rnnlab", "A cell of an installed package can't be used: {problem}")
@@ -86,7 +87,7 @@ def run(launch: Launch) -> int:
     window = open_window(example.document, _chosen_settings(launch))
     window.session.notify(Notice(Phrase(example.look_at), "information"))
     if launch.file:
-        window.input.open_file(launch.file)
+        window.open_file(launch.file)
     if launch.screenshot:
         return _screenshot(window, launch.screenshot, launch.timestep)
     if launch.timestep is not None:

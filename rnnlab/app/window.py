@@ -1,19 +1,20 @@
 """The main window: the heatmaps in the middle, panels in docks around them, the player below."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
-from rnnlab.app import dialogs
+from rnnlab.app import dialogs, layout
 from rnnlab.app.code import CodeExport
 from rnnlab.app.commands import Commands
 from rnnlab.app.compute import Worker
 from rnnlab.app.export import ExportDialog
+from rnnlab.app.layout import Area
 from rnnlab.app.menus import Menus
+from rnnlab.app.models import ModelOpener
 from rnnlab.app.panels.architecture import ArchitecturePanel
 from rnnlab.app.panels.input import InputPanel
 from rnnlab.app.panels.inspector import Inspector
@@ -30,19 +31,19 @@ from rnnlab.app.views.picture import copy_image
 from rnnlab.app.views.step import StepView
 from rnnlab.app.views.unrolled import Unrolled
 from rnnlab.app.views.weights import WeightsView
+from rnnlab.io.models import SUFFIXES
 from rnnlab.lab.state import State
 
-_Area = Qt.DockWidgetArea
 # name → (area, width) of each dock as the window first opens; those below the heatmaps are tabs of one place.
 _DOCKS = {
-    "architecture": (_Area.LeftDockWidgetArea, 300),
-    "input": (_Area.LeftDockWidgetArea, 300),
-    "shapes": (_Area.RightDockWidgetArea, 420),
-    "step": (_Area.BottomDockWidgetArea, 1140),
-    "unrolled": (_Area.BottomDockWidgetArea, 1140),
-    "weights": (_Area.BottomDockWidgetArea, 1140),
-    "answers": (_Area.BottomDockWidgetArea, 1140),
-    "mistakes": (_Area.BottomDockWidgetArea, 1140),
+    "architecture": (Area.LeftDockWidgetArea, 300),
+    "input": (Area.LeftDockWidgetArea, 300),
+    "shapes": (Area.RightDockWidgetArea, 420),
+    "step": (Area.BottomDockWidgetArea, 1140),
+    "unrolled": (Area.BottomDockWidgetArea, 1140),
+    "weights": (Area.BottomDockWidgetArea, 1140),
+    "answers": (Area.BottomDockWidgetArea, 1140),
+    "mistakes": (Area.BottomDockWidgetArea, 1140),
 }
 # The height of what stands below the heatmaps.
 _BELOW = 300
@@ -58,7 +59,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session = session
         self.heatmaps, self.input = Heatmaps(session), InputPanel(session)
-        self.code = CodeExport(session, self)
+        self.code, self.models = CodeExport(session, self), ModelOpener(session, self)
         self.commands = Commands(session, self._handlers(), self)
         self.timeline = Timeline(session, self.commands.action)
         self.architecture, self.inspector = ArchitecturePanel(session), Inspector(session)
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.heatmaps.hovered.connect(self.status.show_reading)
         self.unrolled.hovered.connect(self.status.show_reading)
+        self.models.no_model.connect(self.input.open_file)
         self.architecture.states_wanted.connect(self.input.choose_states)
         self.inspector.asked.connect(self._answer)
         self.setWindowIcon(application_icon())
@@ -118,57 +120,15 @@ class MainWindow(QMainWindow):
         """Put every dock where it was when the program was new."""
         for name, dock in self.docks.items():
             dock.setFloating(False)
-            self._add_dock(_DOCKS[name][0], dock)
+            layout.add_dock(self, self.docks, _DOCKS[name][0], dock)
             dock.show()
         docks, sizes = list(self.docks.values()), [size for _, size in _DOCKS.values()]
         self.resizeDocks(docks, sizes, Qt.Orientation.Horizontal)
         self.resizeDocks([self.docks["architecture"], self.docks["input"]], [500, 300], Qt.Orientation.Vertical)
-        below = [self.docks[name] for name, (area, _) in _DOCKS.items() if area == _Area.BottomDockWidgetArea][:1]
+        below = [self.docks[name] for name, (area, _) in _DOCKS.items() if area == Area.BottomDockWidgetArea][:1]
         self.resizeDocks(below, [_BELOW for _ in below], Qt.Orientation.Vertical)
         for dock in below:
             dock.raise_()
-
-    def _add_dock(self, area: _Area, dock: QDockWidget) -> None:
-        """Put a dock into an area; below the heatmaps, it becomes a tab beside those that are there."""
-        there = [other for other in self.docks.values() if other is not dock and self.dockWidgetArea(other) == area]
-        if area == _Area.BottomDockWidgetArea and there:
-            self.tabifyDockWidget(there[0], dock)
-        else:
-            self.addDockWidget(area, dock)
-
-    def layout_record(self) -> dict[str, Any]:
-        """Where everything is, as plain JSON values."""
-        docks = {
-            name: {
-                "area": int(self.dockWidgetArea(dock).value),
-                "open": not dock.isHidden(),
-                "floating": dock.isFloating(),
-                "size": [dock.width(), dock.height()],
-            }
-            for name, dock in self.docks.items()
-        }
-        return {"size": [self.width(), self.height()], "maximized": self.isMaximized(), "docks": docks}
-
-    def restore_layout(self, record: Mapping[str, Any]) -> None:
-        """Take up an earlier record; a record that makes no sense leaves the window as it is."""
-        try:
-            width, height = (int(number) for number in record["size"])
-            docks = {name: dict(record["docks"][name]) for name in self.docks if name in record["docks"]}
-            areas = {name: _Area(int(docks[name]["area"])) for name in docks}
-            sizes = {name: [int(number) for number in docks[name]["size"]] for name in docks}
-        except (KeyError, TypeError, ValueError):
-            return
-        self.resize(min(max(width, 480), 7680), min(max(height, 360), 4320))
-        for name in docks:
-            dock = self.docks[name]
-            if areas[name] != _Area.NoDockWidgetArea:
-                self._add_dock(areas[name], dock)
-            dock.setFloating(bool(docks[name]["floating"]))
-            dock.setVisible(bool(docks[name]["open"]))
-        for axis, side in enumerate((Qt.Orientation.Horizontal, Qt.Orientation.Vertical)):
-            self.resizeDocks([self.docks[name] for name in docks], [sizes[name][axis] for name in docks], side)
-        if record.get("maximized"):
-            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the colours."""
@@ -193,16 +153,23 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Use a dropped file as input."""
+        """Open a dropped file."""
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
-            self.input.open_file(files[0])
+            self.open_file(files[0])
             event.acceptProposedAction()
+
+    def open_file(self, path: Path) -> None:
+        """Open a trained model, or else use the file as input; an .npz is an input if there is no model in it."""
+        if path.suffix.lower() in SUFFIXES:
+            self.models.open_file(path)
+        else:
+            self.input.open_file(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout, then stop the threads."""
         look = self.session.state.look
-        self.session.configure(layout=self.layout_record(), speed=look.speed, loop=look.loop)
+        self.session.configure(layout=layout.record(self, self.docks), speed=look.speed, loop=look.loop)
         self.threads_ended = all([self.session.close(), *(worker.close(0.1) for worker in self.findChildren(Worker))])
         super().closeEvent(event)
 
@@ -213,6 +180,7 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
+            "open_model": self.models.choose_file,
             "open_input": self.input.choose_file,
             "export": self._export,
             "quit": self._quit,
@@ -241,8 +209,8 @@ class MainWindow(QMainWindow):
         return centre
 
     def _make_docks(self) -> dict[str, QDockWidget]:
-        self.setCorner(Qt.Corner.BottomLeftCorner, _Area.LeftDockWidgetArea)
-        self.setCorner(Qt.Corner.BottomRightCorner, _Area.BottomDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomLeftCorner, Area.LeftDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomRightCorner, Area.BottomDockWidgetArea)
         self.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks)
         docks = {}
         panels: dict[str, QWidget] = {
@@ -258,7 +226,7 @@ class MainWindow(QMainWindow):
         for name, panel in panels.items():
             dock = QDockWidget(self)
             dock.setObjectName(name)
-            dock.setWidget(_hidden_behind(dock, panel))
+            dock.setWidget(layout.hidden_behind(dock, panel))
             docks[name] = dock
         return docks
 
@@ -282,19 +250,3 @@ class MainWindow(QMainWindow):
 
     def _quit(self) -> None:
         self.close()
-
-
-def _hidden_behind(dock: QDockWidget, panel: QWidget) -> QWidget:
-    """A frame around a panel, which hides while its dock's tab stands behind another, and then computes nothing.
-
-    Qt itself calls such a panel visible. It keeps its room, so that no dock changes its size with the tab.
-    """
-    frame = QWidget(dock)
-    policy = panel.sizePolicy()
-    policy.setRetainSizeWhenHidden(True)
-    panel.setSizePolicy(policy)
-    row = QVBoxLayout(frame)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(panel)
-    dock.visibilityChanged.connect(panel.setVisible)
-    return frame

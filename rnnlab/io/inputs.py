@@ -31,9 +31,9 @@ def read_array(path: Path) -> Array:
     Of an .npz the array named input or x, or the only one. Raises FileError where the file can't be read, InputError
     where it holds no array of real numbers, TooLarge where it would not fit into memory.
     """
-    _require_file(path)
+    require_file(path)
     if path.suffix.lower() == ".npz":
-        found = _read_npz(path)
+        found = read_npz(path)
         named = [name for name in _INPUT_NAMES if name in found] or list(found)
         if len(named) > 1 and named[0] not in _INPUT_NAMES:
             raise InputError(
@@ -57,8 +57,8 @@ def read_states(path: Path) -> dict[str, Array]:
     """The h_0, and perhaps c_0, from an .npz that has them by name, or the h_0 from any other file."""
     if path.suffix.lower() != ".npz":
         return {"h_0": read_array(path)}
-    _require_file(path)
-    found = {name: _as_floats(array, path) for name, array in _read_npz(path).items() if name in ("h_0", "c_0")}
+    require_file(path)
+    found = {name: _as_floats(array, path) for name, array in read_npz(path).items() if name in ("h_0", "c_0")}
     if "h_0" not in found:
         raise InputError(QT_TRANSLATE_NOOP("rnnlab", "{file} holds no array named h_0."), file=path.name)
     return found
@@ -137,7 +137,7 @@ def oddities(array: Array) -> InputError | None:
     )
 
 
-def _require_file(path: Path) -> None:
+def require_file(path: Path) -> None:
     """Raise FileError unless `path` is a file with something in it."""
     problem = ""
     if not path.exists():
@@ -162,7 +162,8 @@ def _read_npy(path: Path) -> NDArray[Any]:
         raise _unreadable(path) from error
 
 
-def _read_npz(path: Path) -> dict[str, NDArray[Any]]:
+def read_npz(path: Path) -> dict[str, NDArray[Any]]:
+    """All arrays of an .npz, each checked before it is allocated. Raises FileError, InputError and TooLarge."""
     try:
         with zipfile.ZipFile(path) as archive:
             members = [item for item in archive.infolist() if item.filename.endswith(".npy")]

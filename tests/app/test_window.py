@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPlainTextEdit, QPushButton, QToolButton
 
-from rnnlab.app import dialogs, main
+from rnnlab.app import dialogs, layout, main
 from rnnlab.app.main import open_window
 from rnnlab.app.menus import open_example
 from rnnlab.lab import jobs
@@ -306,14 +306,14 @@ def test_that_every_control_has_a_name_for_screen_readers(window):
 def test_that_the_layout_survives_as_json_and_nonsense_leaves_the_window_as_it_is(window):
     window.docks["input"].hide()
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, window.docks["architecture"])
-    record = json.loads(json.dumps(window.layout_record()))
+    record = json.loads(json.dumps(layout.record(window, window.docks)))
     window.reset_layout()
     assert not window.docks["input"].isHidden()
-    window.restore_layout(record)
+    layout.restore(window, window.docks, record)
     assert window.docks["input"].isHidden()
     assert window.dockWidgetArea(window.docks["architecture"]) == Qt.DockWidgetArea.RightDockWidgetArea
     for nonsense in ({}, {"size": "big"}, {"size": [1, 2], "docks": 3}, {"size": [1e9, 5], "docks": {}}):
-        window.restore_layout(nonsense)
+        layout.restore(window, window.docks, nonsense)
         assert window.docks["input"].isHidden()
 
 

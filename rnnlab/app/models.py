@@ -1,0 +1,72 @@
+"""Opening a trained model, as one step of undo; the file's other networks are one click away."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from rnnlab.app.compute import Worker
+from rnnlab.app.session import Session
+from rnnlab.app.text import phrase_of, translated
+from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
+from rnnlab.io.models import SUFFIXES
+from rnnlab.lab.history import Phrase
+from rnnlab.lab.models import Choice, Opened, open_model
+from rnnlab.lab.state import Notice, WayOut
+
+# Offers beside a notice, at the most.
+_OFFERED = 6
+
+
+class ModelOpener(QObject):
+    """Opens model files. `no_model` carries an .npz in which there is none, which may be an input."""
+
+    no_model = Signal(Path)
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._window, self._path = session, window, Path()
+        self._worker = Worker("rnnlab models", self)
+        self._worker.finished.connect(self._on_read)
+        self._worker.failed.connect(self._on_failure)
+
+    def choose_file(self) -> None:
+        """Ask for a file, and open it."""
+        kinds = self.tr("Trained models ({kinds})").format(kinds=" ".join(f"*{suffix}" for suffix in SUFFIXES))
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open model"), "", kinds)
+        if name:
+            self.open_file(Path(name))
+
+    def open_file(self, path: Path) -> None:
+        """Open a file; what goes wrong becomes a notice."""
+        self._path = path
+        self._worker.submit(partial(open_model, path, self._session.state.document))
+
+    def _on_read(self, ticket: int, opened: Opened) -> None:
+        if not self._worker.current(ticket):
+            return
+        first, *others = opened.choices
+        text = QT_TRANSLATE_NOOP("rnnlab", "Open {name} of {file}")
+        file = opened.path.name
+        self._session.edit(Phrase.of(text, name=first.name or first.call, file=file), lambda _: first.document)
+        self._session.notify(self._notice(file, first, others))
+
+    def _notice(self, file: str, first: Choice, others: list[Choice]) -> Notice:
+        """What was found, what was guessed, and what else can be opened."""
+        text = QT_TRANSLATE_NOOP("rnnlab", "{file}: {name} is {call}. {guesses}")
+        guesses = " ".join(translated(guess) for guess in first.guesses)
+        phrase = Phrase.of(text, file=file, name=first.name or "it", call=first.call, guesses=guesses)
+        label = QT_TRANSLATE_NOOP("rnnlab", "Open {name}: {call}")
+        ways = [
+            WayOut(Phrase.of(label, name=other.name, call=other.call), other.document) for other in others[:_OFFERED]
+        ]
+        return Notice(phrase, "information", tuple(ways))
+
+    def _on_failure(self, ticket: int, error: Exception) -> None:
+        if not self._worker.current(ticket):
+            return
+        if self._path.suffix.lower() == ".npz" and isinstance(error, InputError):
+            self.no_model.emit(self._path)
+        else:
+            self._session.notify(Notice(phrase_of(error)))

@@ -1,0 +1,108 @@
+"""A stranger's file, read in a process of its own: what crashes, hangs or takes all memory there harms nobody here.
+
+The process has a limit of time and of memory. It hands the arrays back as a file of safetensors, or says in a sentence
+why there are none.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import psutil
+from numpy.typing import NDArray
+from safetensors.numpy import load_file, save_file
+
+from rnnlab.core.progress import Progress, Steps
+from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, LabError
+
+Reader = Callable[[Path], dict[str, NDArray[Any]]]
+_SLOW = 60.0
+# Bytes that a reader may take beyond what it has loaded: so many for each byte of the file, and so many at least.
+_FOLD, _LEAST = 4, 128 << 20
+_START = "import sys; from {module} import {function} as reader; from rnnlab.io.child import serve; serve(reader)"
+
+
+def read_apart(reader: Reader, path: Path) -> Steps[dict[str, NDArray[Any]]]:
+    """What `reader` makes of `path`, in a process of its own. `reader` is a function at the top of its module.
+
+    Raises FileError, or whatever LabError the reader raises; closing the generator ends the process.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "arrays"
+        start = _START.format(module=reader.__module__, function=reader.__name__)
+        command = [sys.executable, "-c", start, str(path), str(out)]
+        with (Path(folder) / "said").open("w+b") as said:
+            process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.DEVNULL)
+            try:
+                yield from _wait(process, path)
+            finally:
+                process.kill()
+                process.wait()
+            said.seek(0)
+            names = _names_said(said.read(), process.returncode, path)
+        yield Progress("reading", 1, 1)
+        arrays = load_file(out)
+        return {name: arrays[name] for name in names}
+
+
+def _wait(process: subprocess.Popen[bytes], path: Path) -> Steps[None]:
+    began = time.monotonic()
+    while process.poll() is None:
+        if time.monotonic() - began > _SLOW:
+            text = QT_TRANSLATE_NOOP("rnnlab", "{file} took longer than {seconds:.0f} s to read, and was given up.")
+            raise FileError(text, file=path.name, seconds=_SLOW)
+        yield Progress("reading", 0, 1)
+        time.sleep(0.01)
+
+
+def _names_said(said: bytes, code: int, path: Path) -> list[str]:
+    """The arrays' names in the file's order. Raises FileError with what was said instead."""
+    try:
+        found = json.loads(said)
+        if code == 0:
+            return list(found["names"])
+        template, values = str(found["template"]), dict(found["values"])
+    except (ValueError, KeyError, TypeError):
+        template = QT_TRANSLATE_NOOP(
+            "rnnlab", "{file} can't be read: its reader broke off (code {code}); save it again."
+        )
+        values = {"file": path.name, "code": code}
+    raise FileError(template, **values)
+
+
+def serve(reader: Reader) -> None:
+    """The process's own part: read sys.argv[1] with a limit of memory, and write sys.argv[2]."""
+    path, out = Path(sys.argv[1]), Path(sys.argv[2])
+    _limit(path.stat().st_size)
+    try:
+        arrays = reader(path)
+        save_file({name: np.ascontiguousarray(array) for name, array in arrays.items()}, out)
+        print(json.dumps({"names": list(arrays)}))
+    except LabError as error:
+        print(json.dumps({"template": error.template, "values": _plain(error.values)}))
+        raise SystemExit(1) from None
+    except MemoryError:
+        text = QT_TRANSLATE_NOOP("rnnlab", "{file} asks for far more memory than it has bytes, and was refused.")
+        print(json.dumps({"template": text, "values": {"file": path.name}}))
+        raise SystemExit(1) from None
+
+
+def _plain(values: Mapping[str, object]) -> dict[str, object]:
+    return {name: value if isinstance(value, int | float) else str(value) for name, value in values.items()}
+
+
+def _limit(size: int) -> None:
+    """Let this process take no more than a file of this size needs; where the system has no such limit, go on."""
+    try:
+        import resource
+    except ImportError:
+        return
+    taken = getattr(psutil.Process().memory_info(), "data", 0)
+    most = taken + _LEAST + _FOLD * size
+    resource.setrlimit(resource.RLIMIT_DATA, (most, most))

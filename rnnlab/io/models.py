@@ -1,0 +1,149 @@
+"""Trained models from files: .pt, .pth, .bin and .ckpt of torch, .safetensors, and .npz, as named arrays.
+
+Files come from strangers: torch's are read with weights_only, in a process of their own, and of all a size is checked
+before it is allocated.
+"""
+
+import math
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import psutil
+from numpy.typing import NDArray
+
+from rnnlab.core.progress import Progress, Steps
+from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, InputError, LabError, TooLarge
+from rnnlab.io.child import read_apart
+from rnnlab.io.inputs import read_npz, require_file
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+TORCH = (".pt", ".pth", ".bin", ".ckpt")
+SUFFIXES = (*TORCH, ".safetensors", ".npz")
+# Containers in containers, and things in them, that a checkpoint may have.
+_DEEPEST, _MOST = 64, 200_000
+
+
+def read(path: Path) -> Steps[dict[str, NDArray[Any]]]:
+    """The arrays of real numbers in a model's file, by the names that the file has; nested ones are joined with ".".
+
+    Raises FileError where the file can't be read, InputError where there is nothing to be had from it, TooLarge where
+    it would not fit into memory.
+    """
+    require_file(path)
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        text = QT_TRANSLATE_NOOP("rnnlab", "{file} is not one of {suffixes}; save the model in one of these formats.")
+        raise FileError(text, file=path.name, suffixes=", ".join(SUFFIXES))
+    _require_memory(path)
+    yield Progress("reading", 0, 1)
+    if suffix == ".npz":
+        arrays = read_npz(path)
+    else:
+        arrays = yield from read_apart(read_torch if suffix in TORCH else read_safetensors, path)
+    found = {name: array for name, array in arrays.items() if array.dtype.kind == "f"}
+    if not found:
+        raise InputError(QT_TRANSLATE_NOOP("rnnlab", "{file} holds no arrays of real numbers."), file=path.name)
+    return found
+
+
+def _require_memory(path: Path) -> None:
+    needed, free = 4 * path.stat().st_size, psutil.virtual_memory().available
+    if needed > free:
+        text = QT_TRANSLATE_NOOP(
+            "rnnlab", "{file} needs {needed:,.1f} GiB, but {free:,.1f} GiB are free; save fewer numbers."
+        )
+        raise TooLarge(text, file=path.name, needed=needed / 2**30, free=free / 2**30)
+
+
+def read_safetensors(path: Path) -> dict[str, NDArray[Any]]:
+    """The arrays of a .safetensors file; the format's library checks every offset against the file."""
+    from safetensors import SafetensorError, safe_open
+
+    try:
+        with safe_open(path, framework="pt") as file:
+            return _numbers({name: file.get_tensor(name) for name in file.keys()})  # noqa: SIM118 - not a mapping
+    except (SafetensorError, ValueError, RuntimeError, AttributeError) as error:
+        raise _unreadable(path) from error
+
+
+def read_torch(path: Path) -> dict[str, NDArray[Any]]:
+    """The tensors of what torch.save wrote: a state dict, or a checkpoint with such ones inside."""
+    import torch
+
+    try:
+        loaded = torch.load(path, map_location="cpu", weights_only=True)
+        return _numbers(dict(_tensors(loaded, path)))
+    except (LabError, MemoryError):
+        raise
+    except Exception as error:  # torch raises many kinds, and advises to turn weights_only off
+        raise _refusal(path, str(error)) from None
+
+
+def _refusal(path: Path, said: str) -> FileError:
+    """One sentence for what torch said."""
+    if "TorchScript" in said or "constants.pkl" in said:
+        text = QT_TRANSLATE_NOOP(
+            "rnnlab",
+            "{file} is a TorchScript program, which is not run here; save model.state_dict() with torch.save instead.",
+        )
+        return FileError(text, file=path.name)
+    if "allocate memory" in said:
+        text = QT_TRANSLATE_NOOP("rnnlab", "{file} asks for far more memory than it has bytes, and was refused.")
+        return FileError(text, file=path.name)
+    if "weights_only" in said and "Unsupported operand" not in said:
+        text = QT_TRANSLATE_NOOP(
+            "rnnlab",
+            "{file} holds Python objects and not tensors alone, perhaps a whole model; reading them could run code, so "
+            "save model.state_dict() instead.",
+        )
+        return FileError(text, file=path.name)
+    return _unreadable(path)
+
+
+def _unreadable(path: Path) -> FileError:
+    text = QT_TRANSLATE_NOOP("rnnlab", "{file} is damaged or not a {suffix} file; save it again.")
+    return FileError(text, file=path.name, suffix=path.suffix)
+
+
+def _tensors(loaded: object, path: Path) -> list[tuple[str, "Tensor"]]:
+    """The tensors in nested dicts and lists, each with the way to it, in their order."""
+    import torch
+
+    found, waiting, seen = [], [("", loaded, 0)], 0
+    while waiting:
+        name, value, depth = waiting.pop()
+        seen += 1
+        if depth > _DEEPEST or seen > _MOST:
+            text = QT_TRANSLATE_NOOP(
+                "rnnlab", "{file} is nested too deeply, or has too many parts; save model.state_dict()."
+            )
+            raise FileError(text, file=path.name)
+        if isinstance(value, torch.Tensor):
+            found.append((name or "tensor", value))
+        elif isinstance(value, Mapping | list | tuple):
+            parts = value.items() if isinstance(value, Mapping) else enumerate(value)
+            inside = [(f"{name}.{key}" if name else str(key), part, depth + 1) for key, part in parts]
+            waiting += inside[::-1]
+    return found
+
+
+def _numbers(tensors: Mapping[str, "Tensor"]) -> dict[str, NDArray[Any]]:
+    """The real tensors as arrays; half precision becomes float32. One that is larger than its memory is left out."""
+    import torch
+
+    arrays = {}
+    for name, tensor in tensors.items():
+        plain = tensor.layout == torch.strided and tensor.is_floating_point() and not tensor.is_meta
+        if plain and not tensor.is_quantized and _is_whole(tensor):
+            wide = tensor.detach() if tensor.dtype == torch.float64 else tensor.detach().float()
+            arrays[name] = np.array(wide.numpy())
+    return arrays
+
+
+def _is_whole(tensor: "Tensor") -> bool:
+    """Whether a tensor has no more numbers than its memory: strides of 0 could make it as large as one likes."""
+    return math.prod(tensor.shape) * tensor.element_size() <= tensor.untyped_storage().nbytes()

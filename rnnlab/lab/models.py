@@ -1,0 +1,83 @@
+"""A trained model from a file, as documents: one for each recurrent network that is found in it."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from rnnlab.core.document import Document
+from rnnlab.core.finding import Found, Misfit, find
+from rnnlab.core.progress import Steps
+from rnnlab.core.snippet import module_call
+from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
+from rnnlab.io import models
+
+
+@dataclass(frozen=True, eq=False)
+class Choice:
+    """A network of the file: its name there, how torch would make it, the document that has it, and what was guessed
+    (English sentences).
+    """
+
+    name: str
+    call: str
+    document: Document
+    guesses: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """What a file holds: networks, and what only looks like one."""
+
+    path: Path
+    choices: tuple[Choice, ...]
+    misfits: tuple[Misfit, ...]
+
+
+def open_model(path: Path, document: Document) -> Steps[Opened]:
+    """The networks in a file, each in place of the network of `document`, whose layout and input are kept.
+
+    Raises FileError, InputError and TooLarge as `rnnlab.io.models.read` does, and InputError where there is none.
+    """
+    arrays = yield from models.read(path)
+    found, misfits = find(arrays)
+    if not found:
+        raise _nothing(path, list(arrays), misfits)
+    return Opened(path, tuple(_choice(one, document) for one in found), misfits)
+
+
+def _choice(found: Found, document: Document) -> Choice:
+    wide = any(array.dtype == np.float64 for array in found.parameters.values())
+    changed = document.edited(
+        architecture=replace(found.architecture, batch_first=document.architecture.batch_first),
+        parameters=dict(found.parameters),
+        initialisation="default",
+        dtype="float64" if wide else "float32",
+    )
+    return Choice(found.name, f"{module_call(changed)}", changed, found.guesses)
+
+
+def _nothing(path: Path, names: list[str], misfits: tuple[Misfit, ...]) -> InputError:
+    if misfits:
+        text = QT_TRANSLATE_NOOP("rnnlab", "{file}: {name} can't be a recurrent layer, for {reason}.")
+        first = misfits[0]
+        reason = first.reason.format(**dict(first.values))
+        return InputError(text, file=path.name, name=first.name or "it", reason=reason)
+    text = QT_TRANSLATE_NOOP(
+        "rnnlab", "{file} holds no recurrent layer (no weight_ih and weight_hh); its arrays are named {names}."
+    )
+    shown = ", ".join(name[:60] for name in names[:5]) + (", …" if len(names) > 5 else "")
+    return InputError(text, file=path.name, names=shown)
+
+
+def chosen(opened: Opened, name: str | None) -> Choice:
+    """The network of that name, or the only one. Raises InputError where there is no such, or a choice to be made."""
+    names = ", ".join(choice.name or "(whole file)" for choice in opened.choices)
+    if name is None and len(opened.choices) > 1:
+        text = QT_TRANSLATE_NOOP("rnnlab", "{file} holds {names}; say which with --layer NAME.")
+        raise InputError(text, file=opened.path.name, names=names)
+    found = [choice for choice in opened.choices if name in (None, choice.name)]
+    if not found:
+        text = QT_TRANSLATE_NOOP("rnnlab", "{file} holds no {name}; it holds {names}.")
+        raise InputError(text, file=opened.path.name, name=name, names=names)
+    return found[0]
