@@ -785,6 +785,73 @@
     </message>
 </context>
 <context>
+    <name>TextDialog</name>
+    <message>
+        <source>Open text file…</source>
+        <translation>텍스트 파일 열기…</translation>
+    </message>
+    <message>
+        <source>Text as input</source>
+        <translation>텍스트 입력</translation>
+    </message>
+    <message>
+        <source>Type or paste a text here.</source>
+        <translation>여기에 텍스트를 입력하거나 붙여 넣으세요.</translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation>글자</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>단어</translation>
+    </message>
+    <message>
+        <source>one-hot</source>
+        <translation>one-hot</translation>
+    </message>
+    <message>
+        <source>random embedding</source>
+        <translation>무작위 임베딩</translation>
+    </message>
+    <message>
+        <source>cut into</source>
+        <translation>나누는 단위</translation>
+    </message>
+    <message>
+        <source>each becomes</source>
+        <translation>하나를 무엇으로</translation>
+    </message>
+    <message>
+        <source>numbers (H_in)</source>
+        <translation>숫자 개수 (H_in)</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>{count} tokens, a vocabulary of {size}: {listed}</source>
+        <translation>토큰 {count}개, 어휘 {size}개: {listed}</translation>
+    </message>
+    <message>
+        <source>This network has parameters of its own and reads {wanted} numbers: take an embedding.</source>
+        <translation>이 네트워크에는 자체 파라미터가 있고 숫자 {wanted}개를 읽습니다. 임베딩을 고르세요.</translation>
+    </message>
+    <message>
+        <source>Open text file</source>
+        <translation>텍스트 파일 열기</translation>
+    </message>
+    <message>
+        <source>Text (*.txt *.md *.csv);;All (*)</source>
+        <translation>텍스트 (*.txt *.md *.csv);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read: {reason}</source>
+        <translation>{file}을(를) 읽을 수 없습니다: {reason}</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>Timestep slider</source>
@@ -1229,6 +1296,10 @@
         <translation>주어진 입력만 값을 가지며, 반드시 가져야 합니다.</translation>
     </message>
     <message>
+        <source>Labels name each timestep of a given input.</source>
+        <translation>레이블은 주어진 입력의 시점마다 하나씩 있어야 합니다.</translation>
+    </message>
+    <message>
         <source>The values are {shape}, but batch is {batch} and timesteps is {timesteps}.</source>
         <translation>값의 형태는 {shape}인데 batch는 {batch}, timesteps는 {timesteps}입니다.</translation>
     </message>
@@ -1475,6 +1546,10 @@
     <message>
         <source>&amp;Open input…</source>
         <translation>입력 열기(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Text as input…</source>
+        <translation>텍스트 입력(&amp;T)…</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -3279,6 +3354,18 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>{file} holds no {name}; it holds {names}.</source>
         <translation>{file}에 {name}이(가) 없습니다. 있는 것: {names}.</translation>
+    </message>
+    <message>
+        <source>Use a text of {count} tokens as input</source>
+        <translation>토큰 {count}개짜리 텍스트를 입력으로 쓰기</translation>
+    </message>
+    <message>
+        <source>There is no text yet; type or paste some.</source>
+        <translation>아직 텍스트가 없습니다. 입력하거나 붙여 넣으세요.</translation>
+    </message>
+    <message>
+        <source>{tokens:,} tokens of {width:,} numbers are too many; take less text, or a smaller embedding.</source>
+        <translation>숫자 {width:,}개짜리 토큰 {tokens:,}개는 너무 많습니다. 텍스트를 줄이거나 더 작은 임베딩을 쓰세요.</translation>
     </message>
 </context>
 </TS>

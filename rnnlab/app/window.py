@@ -23,6 +23,7 @@ from rnnlab.app.panels.quantities import QuantitiesPanel
 from rnnlab.app.panels.status import StatusBar
 from rnnlab.app.panels.timeline import Timeline
 from rnnlab.app.session import Session
+from rnnlab.app.text_dialog import TextDialog
 from rnnlab.app.theme import application_icon
 from rnnlab.app.views.cards import AnswerCards
 from rnnlab.app.views.heatmaps import Heatmaps
@@ -182,6 +183,7 @@ class MainWindow(QMainWindow):
         return {
             "open_model": self.models.choose_file,
             "open_input": self.input.choose_file,
+            "text_input": self._ask_for_text,
             "export": self._export,
             "quit": self._quit,
             "copy_picture": lambda: copy_image(self.heatmaps),
@@ -240,6 +242,11 @@ class MainWindow(QMainWindow):
         self.docks["answers"].show()
         self.docks["answers"].raise_()
         self.answers.ask(question)
+
+    def _ask_for_text(self) -> None:
+        dialog = TextDialog(self.session, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _go_to(self) -> None:
         self.timeline.timestep.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -17,7 +17,8 @@ INPUT_KINDS = ("normal", "uniform", "zeros", "impulse", "step", "sine", "ramp", 
 class Input:
     """What goes into the network. The kinds but "given" are made from `batch`, `timesteps` and `seed`.
 
-    A given input holds `values` (batch, time, feature), whatever batch_first says; `source` says where it is from.
+    A given input holds `values` (batch, time, feature), whatever batch_first says; `source` says where it is from, and
+    `labels` are the tokens of its timesteps if it was text.
     `unbatched` hands the module a 2-D tensor (time, feature), and wants batch = 1.
     """
 
@@ -28,6 +29,7 @@ class Input:
     unbatched: bool = False
     values: NDArray[np.floating] | None = None
     source: str = ""
+    labels: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         require_choice("input", self.kind, INPUT_KINDS)
@@ -43,6 +45,8 @@ class Input:
             )
         if (self.kind == "given") != (self.values is not None):
             raise InputError(QT_TRANSLATE_NOOP("rnnlab", "Only a given input holds values, and it must hold them."))
+        if self.labels and (self.values is None or len(self.labels) != self.timesteps):
+            raise InputError(QT_TRANSLATE_NOOP("rnnlab", "Labels name each timestep of a given input."))
         if self.values is not None and self.values.shape[:2] != (self.batch, self.timesteps):
             raise InputError(
                 QT_TRANSLATE_NOOP(
@@ -54,7 +58,14 @@ class Input:
             )
 
     @classmethod
-    def given(cls, values: NDArray[np.floating], *, unbatched: bool = False, source: str = "") -> "Input":
+    def given(
+        cls,
+        values: NDArray[np.floating],
+        *,
+        unbatched: bool = False,
+        source: str = "",
+        labels: tuple[str, ...] = (),
+    ) -> "Input":
         """An input that holds a read-only copy of `values` (batch, time, feature)."""
         return cls(
             kind="given",
@@ -63,12 +74,13 @@ class Input:
             unbatched=unbatched,
             values=frozen_copy(values),
             source=source,
+            labels=labels,
         )
 
     def edited(self, **changes: Any) -> "Input":
         """A copy with `changes`; a change of anything but `unbatched` leaves a given input for a made one."""
         if self.kind == "given" and not changes.keys() <= {"unbatched"}:
-            changes = {"kind": "normal"} | changes | {"values": None, "source": ""}
+            changes = {"kind": "normal"} | changes | {"values": None, "source": "", "labels": ()}
         return dataclasses.replace(self, **changes)
 
 

@@ -12,6 +12,7 @@ from rnnlab.app.text import phrase_of
 from rnnlab.app.theme import number_font
 from rnnlab.core.document import Document
 from rnnlab.core.input import Input
+from rnnlab.core.tokens import shown
 from rnnlab.core.trace import Array
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
 from rnnlab.lab.history import Phrase
@@ -68,7 +69,9 @@ class InputModel(QAbstractTableModel):
             return self._mark(section, role)
         if role != _Role.DisplayRole:
             return None
-        return f"t={section}" if side == Qt.Orientation.Vertical else f"x[{section}]"
+        labels = self._session.state.document.input.labels
+        token = f" {shown(labels[section])}" if section < len(labels) else ""
+        return f"t={section}{token}" if side == Qt.Orientation.Vertical else f"x[{section}]"
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Every cell can be typed in, unless the numbers are an earlier document's."""

@@ -33,7 +33,7 @@ class Heatmaps(QWidget):
         super().__init__(parent)
         self._session = session
         self._faded = False
-        self.ruler, self.legend = Ruler(self), Legend(session, self)
+        self.ruler, self.legend = Ruler(session, self), Legend(session, self)
         self.canvas, self._scroll = Canvas(self), QScrollArea(self)
         self._stack, self._filling = Stack(self.canvas.scene()), Gradual(self)
         self._waiting = Waiting(self._scroll)

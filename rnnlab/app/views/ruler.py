@@ -4,19 +4,24 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from rnnlab.app.session import Session
 from rnnlab.app.theme import number_font
 from rnnlab.app.views.lane import CAPTION, STRIP, tick_step
+from rnnlab.core.tokens import shown
+from rnnlab.lab.state import State
 
 HEIGHT = 32
 
 
 class Ruler(QWidget):
-    """Timesteps along the top, with a pointer on the current one."""
+    """Timesteps along the top, or the tokens of a text, with a pointer on the current one."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         self._span, self._timestep, self._timesteps, self._right = (-0.5, 0.5), 0, 0, 0
         self.setFixedHeight(HEIGHT)
+        session.changed.connect(self.show_state)
 
     def sizeHint(self) -> QSize:
         """One line of numbers."""
@@ -27,6 +32,16 @@ class Ruler(QWidget):
         if (span, timestep, timesteps, right) != (self._span, self._timestep, self._timesteps, self._right):
             self._span, self._timestep, self._timesteps, self._right = span, timestep, timesteps, right
             self.update()
+
+    def show_state(self, old: State, new: State) -> None:
+        """Show the tokens of a new text."""
+        if new.document.input.labels != old.document.input.labels:
+            self.update()
+
+    def _said(self, timestep: int) -> str:
+        """The number of a timestep; its token where the input is a text."""
+        labels = self._session.state.document.input.labels
+        return shown(labels[timestep]) if timestep < len(labels) else str(timestep)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the colours."""
@@ -58,12 +73,15 @@ class Ruler(QWidget):
         numbers = number_font()
         numbers.setPixelSize(11)
         painter.setFont(numbers)
-        step = tick_step(per_step, 12 + 8 * len(str(self._timesteps)))
-        first = max(0, int(self._span[0] + 0.5))
-        for t in range(first - first % step, min(self._timesteps, int(self._span[1] + 0.5) + 1), step):
+        first, last = max(0, int(self._span[0] + 0.5)), min(self._timesteps, int(self._span[1] + 0.5) + 1)
+        texts = (painter.fontMetrics().horizontalAdvance(self._said(t)) for t in range(first, min(last, first + 200)))
+        step = tick_step(per_step, 12 + max(texts, default=8))
+        for t in range(first - first % step, last, step):
             x = left + (t - self._span[0]) * per_step
             if left <= x <= right and t != self._timestep:
-                painter.drawText(QRectF(x - 40, 0, 80, HEIGHT - 6), Qt.AlignmentFlag.AlignHCenter | middle, str(t))
+                painter.drawText(
+                    QRectF(x - 40, 0, 80, HEIGHT - 6), Qt.AlignmentFlag.AlignHCenter | middle, self._said(t)
+                )
         self._draw_pointer(painter, left, right, per_step)
 
     def _draw_pointer(self, painter: QPainter, left: float, right: float, per_step: float) -> None:
@@ -73,10 +91,11 @@ class Ruler(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.palette().color(QPalette.ColorRole.Accent))
-        wide = 14 + 7 * len(str(self._timestep))
+        text = self._said(self._timestep)
+        wide = 14 + painter.fontMetrics().horizontalAdvance(text)
         painter.drawRoundedRect(QRectF(x - wide / 2, 4, wide, HEIGHT - 14), 4, 4)
         tip = HEIGHT - 2
         painter.drawPolygon(QPolygonF([QPointF(x - 5, tip - 8), QPointF(x + 5, tip - 8), QPointF(x, tip - 2)]))
         painter.setPen(self.palette().color(QPalette.ColorRole.Base))
         both = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(x - 40, 4, 80, HEIGHT - 14), both, str(self._timestep))
+        painter.drawText(QRectF(x - 40, 4, 80, HEIGHT - 14), both, text)

@@ -1,0 +1,125 @@
+"""Text as input: what is typed becomes vectors, and its tokens stand on the axis of time."""
+
+import numpy as np
+import pytest
+import torch
+from PySide6.QtWidgets import QDialogButtonBox
+
+from rnnlab.app.text_dialog import TextDialog
+from rnnlab.app.views.heatmaps import Heatmaps
+from rnnlab.core.tokens import encoded, shown, tokens_of, vocabulary_of
+from rnnlab.errors import InputError, TooLarge
+from rnnlab.lab.history import Phrase
+
+
+@pytest.fixture
+def dialog(session, qtbot):
+    made = TextDialog(session, None)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def settle(qtbot, session):
+    qtbot.waitUntil(lambda: not session.state.stale, timeout=10_000)
+
+
+def choose(combo, name):
+    combo.setCurrentIndex(combo.findData(name))
+    combo.activated.emit(combo.currentIndex())
+
+
+def use(dialog):
+    dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
+
+
+def test_that_text_is_cut_into_characters_and_words():
+    assert tokens_of("ab a", "characters") == ("a", "b", " ", "a")
+    assert tokens_of("It's 5 o'clock!", "words") == ("It", "'", "s", "5", "o", "'", "clock", "!")
+    # Hangul typed as letters is composed into syllables.
+    assert tokens_of("\u1112\u1161\u11ab글", "characters") == ("한", "글")
+    assert vocabulary_of(("b", "a", "b")) == ("a", "b")
+    assert (shown(" "), shown("\n"), shown("한"), shown("\x07")) == ("␣", "⏎", "한", "�")
+    with pytest.raises(InputError):
+        tokens_of("  ", "words")
+
+
+def test_that_one_hot_is_torchs_and_an_embedding_gives_each_token_one_vector():
+    tokens = tokens_of("hello", "characters")
+    ids = torch.tensor([1, 0, 2, 2, 3])
+    assert np.array_equal(encoded(tokens, "one-hot", 0, 0)[0], torch.nn.functional.one_hot(ids))
+    values = encoded(tokens, "embedding", 6, 3)[0]
+    assert values.shape == (5, 6) and np.array_equal(values[2], values[3]) and not np.array_equal(values[0], values[1])
+    assert np.array_equal(values, encoded(tokens, "embedding", 6, 3)[0]) and not np.array_equal(
+        values, encoded(tokens, "embedding", 6, 4)[0]
+    )
+    with pytest.raises(TooLarge):
+        encoded(("a",) * 20_000, "embedding", 4096, 0)
+
+
+def test_that_a_typed_text_is_one_step_of_undo_and_sets_the_size(dialog, session, qtbot):
+    dialog.text.setPlainText("한글 text")
+    assert "7 tokens, a vocabulary of 6: ␣ e t x 글 한" in dialog.vocabulary.text()
+    use(dialog)
+    settle(qtbot, session)
+    document = session.state.document
+    assert document.architecture.input_size == 6 and document.input.labels == tuple("한글 text")
+    assert len(session.state.history.past) == 1 and session.state.trace.x.shape == (1, 7, 6)
+    assert (session.state.trace.x.sum(axis=2) == 1).all() and session.state.trace.agrees
+    session.undo()
+    assert session.state.document.input.labels == ()
+
+
+def test_that_words_become_an_embedding_of_the_size_that_is_asked_for(dialog, session, qtbot):
+    dialog.text.setPlainText("the cat and the dog")
+    choose(dialog.unit, "words")
+    choose(dialog.encoding, "embedding")
+    dialog.size_box.setValue(9)
+    use(dialog)
+    settle(qtbot, session)
+    x = session.state.trace.x
+    assert x.shape == (1, 5, 9) and np.array_equal(x[0, 0], x[0, 3]) and not np.array_equal(x[0, 0], x[0, 1])
+
+
+def test_that_a_trained_network_keeps_its_size(session, qtbot):
+    parameters = {name: np.array(array) for name, array in session.state.trace.parameters.items()}
+    session.edit(Phrase("own"), lambda document: document.edited(parameters=parameters))
+    dialog = TextDialog(session, None)
+    qtbot.addWidget(dialog)
+    dialog.text.setPlainText("abcdefgh")
+    assert "reads 5 numbers: take an embedding" in dialog.vocabulary.text()
+    assert not dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).isEnabled()
+    choose(dialog.encoding, "embedding")
+    assert not dialog.size_box.isEnabled()
+    use(dialog)
+    settle(qtbot, session)
+    assert session.state.trace.x.shape == (1, 8, 5)
+    assert np.array_equal(session.state.trace["weight_hh_l0"], parameters["weight_hh_l0"])
+
+
+def test_that_no_text_and_a_file_that_is_not_there_are_said(dialog, tmp_path):
+    dialog.text.setPlainText("")
+    assert "no text yet" in dialog.vocabulary.text()
+    dialog.open_file(tmp_path / "none.txt")
+    assert "can't be read" in dialog.vocabulary.text()
+    (tmp_path / "a.txt").write_text("a\nb", "utf-8")
+    dialog.open_file(tmp_path / "a.txt")
+    assert "3 tokens" in dialog.vocabulary.text() and "⏎" in dialog.vocabulary.text()
+
+
+def test_that_the_tokens_stand_on_the_axis_of_time(dialog, session, qtbot):
+    view = Heatmaps(session)
+    qtbot.addWidget(view)
+    view.resize(800, 600)
+    view.show()
+    qtbot.waitUntil(lambda: view.ready, timeout=5000)
+    before = view.ruler.grab().toImage()
+    dialog.text.setPlainText("abcabcabca")
+    use(dialog)
+    settle(qtbot, session)
+    qtbot.waitUntil(lambda: view.ready, timeout=5000)
+    assert view.ruler.grab().toImage() != before
+    assert [view.ruler._said(t) for t in (0, 1, 9)] == ["a", "b", "a"]
+    session.edit(Phrase("normal"), lambda document: document.with_input(kind="normal"))
+    settle(qtbot, session)
+    assert view.ruler._said(3) == "3"
