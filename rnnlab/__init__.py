@@ -10,14 +10,16 @@ if TYPE_CHECKING:
     from rnnlab.app.live import view as view
     from rnnlab.core.architecture import Architecture as Architecture
     from rnnlab.lab.headless import Trace as Trace
+    from rnnlab.lab.headless import Traces as Traces
     from rnnlab.lab.headless import trace as trace
 
 __version__ = "0.1.0"
-__all__ = ["Architecture", "Trace", "__version__", "trace", "view"]
+__all__ = ["Architecture", "Trace", "Traces", "__version__", "trace", "view"]
 
 _HOMES = {
     "Architecture": "rnnlab.core.architecture",
     "Trace": "rnnlab.lab.headless",
+    "Traces": "rnnlab.lab.headless",
     "trace": "rnnlab.lab.headless",
     "view": "rnnlab.app.live",
 }

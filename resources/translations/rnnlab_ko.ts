@@ -1188,6 +1188,18 @@
         <translation>그림을 {path}에 저장했습니다.</translation>
     </message>
     <message>
+        <source>There is no {name} to view; there are {names}.</source>
+        <translation>{name}이(가) 없습니다. 볼 수 있는 것: {names}.</translation>
+    </message>
+    <message>
+        <source>This is {name} of your model, on what it really received.</source>
+        <translation>당신 모델의 {name}이며, 실제로 받은 입력을 그대로 썼습니다.</translation>
+    </message>
+    <message>
+        <source>View {name}</source>
+        <translation>{name} 보기</translation>
+    </message>
+    <message>
         <source>Qt lacks system libraries; install them with: {line}</source>
         <translation>Qt에 필요한 시스템 라이브러리가 없습니다. 이렇게 설치하세요: {line}</translation>
     </message>
@@ -2082,6 +2094,10 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>{file}, row {row}, column {column}: “{cell}” has a comma as decimal mark; save it with points.</source>
         <translation>{file}, {row}행 {column}열: “{cell}”은(는) 쉼표를 소수점으로 씁니다. 점으로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>What is traced is an Architecture or an nn.Module, not {given}.</source>
+        <translation>추적할 수 있는 것은 Architecture나 nn.Module이며 {given}은(는) 아닙니다.</translation>
     </message>
     <message>
         <source>{name} holds {dtype}, not real numbers.</source>
@@ -3366,6 +3382,18 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>{tokens:,} tokens of {width:,} numbers are too many; take less text, or a smaller embedding.</source>
         <translation>숫자 {width:,}개짜리 토큰 {tokens:,}개는 너무 많습니다. 텍스트를 줄이거나 더 작은 임베딩을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>A ScriptModule can&apos;t be watched from Python; trace the model before torch.jit.</source>
+        <translation>ScriptModule은 Python에서 지켜볼 수 없습니다. torch.jit을 쓰기 전의 모델을 추적하세요.</translation>
+    </message>
+    <message>
+        <source>{model} holds no nn.RNN, nn.LSTM, nn.GRU or cell of these to trace.</source>
+        <translation>{model}에는 추적할 nn.RNN, nn.LSTM, nn.GRU나 그 셀이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s forward did not call any of {names}.</source>
+        <translation>모델의 forward가 {names} 중 어느 것도 부르지 않았습니다.</translation>
     </message>
 </context>
 </TS>

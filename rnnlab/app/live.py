@@ -8,31 +8,54 @@ from rnnlab import doctor
 from rnnlab.app.main import open_window, settings_file, system_settings
 from rnnlab.app.theme import application
 from rnnlab.app.window import MainWindow
-from rnnlab.errors import QT_TRANSLATE_NOOP, NoDisplay
+from rnnlab.errors import QT_TRANSLATE_NOOP, InputError, NoDisplay
 from rnnlab.lab import settings
-from rnnlab.lab.headless import document_of
+from rnnlab.lab.headless import documents_of
+from rnnlab.lab.history import Phrase
+from rnnlab.lab.state import Notice, WayOut
 
 if TYPE_CHECKING:
-    from numpy.typing import ArrayLike
     from torch import nn
 
+    from rnnlab.core.document import Document
 
-def view(module: "nn.Module", x: "ArrayLike", h_0: Any = None, c_0: Any = None) -> MainWindow:
-    """Open the window on copies of `module`'s parameters and of `x`, which has the module's own layout.
+# Buttons beside a notice, at the most.
+_OFFERED = 6
 
-    `module` is an nn.RNN, nn.LSTM or nn.GRU and is not changed; x, h_0 and c_0 are as in `rnnlab.trace`.
+
+def view(module: "nn.Module", *inputs: Any, name: str | None = None, **named: Any) -> MainWindow:
+    """Open the window on copies of a module's parameters and of what goes in.
+
+    `view(module, x, h_0=None, c_0=None)` for an nn.RNN, nn.LSTM, nn.GRU or one of their cells, as in `rnnlab.trace`;
+    `view(model, *inputs, **named)` for any nn.Module that holds such ones: its forward runs once, and the window opens
+    on the first use of a recurrent submodule, or on the one called `name`, with the others one click away. Nothing is
+    changed in the module.
     In a script this returns when the window is closed; where a Qt event loop already runs (IPython's `%gui qt`)
     it returns at once. Keep the returned window as long as it is to be seen.
     Raises NoDisplay where no window can be opened, and InputError for what does not fit the module.
     """
     require_display()
-    document = document_of(module, x, h_0, c_0)
+    documents = documents_of(module, inputs, named)
+    if name is not None and name not in documents:
+        text = QT_TRANSLATE_NOOP("rnnlab", "There is no {name} to view; there are {names}.")
+        raise InputError(text, name=name, names=", ".join(documents))
+    shown = name if name is not None else next(iter(documents))
     loop_is_running = QApplication.instance() is not None
-    window = open_window(document, settings.load(settings_file(), system_settings(application())))
+    window = open_window(documents[shown], settings.load(settings_file(), system_settings(application())))
+    if len(documents) > 1:
+        window.session.notify(_others(shown, documents))
     window.show()
     if not loop_is_running:
         application().exec()
     return window
+
+
+def _others(shown: str, documents: "dict[str, Document]") -> Notice:
+    """What else there is to view in the model."""
+    text = QT_TRANSLATE_NOOP("rnnlab", "This is {name} of your model, on what it really received.")
+    label = QT_TRANSLATE_NOOP("rnnlab", "View {name}")
+    ways = [WayOut(Phrase.of(label, name=name), document) for name, document in documents.items() if name != shown]
+    return Notice(Phrase.of(text, name=shown), "information", tuple(ways[:_OFFERED]))
 
 
 def require_display() -> None:

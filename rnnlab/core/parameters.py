@@ -21,6 +21,7 @@ from rnnlab.core.progress import Progress, Steps
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
 
 MODULES: Mapping[str, Any] = {"rnn": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}
+CELL_MODULES: Mapping[str, Any] = {"rnn": nn.RNNCell, "lstm": nn.LSTMCell, "gru": nn.GRUCell}
 # Numbers drawn between two checks for Cancel: some 10 ms. A multiple of 16, because torch draws normals in sixteens.
 _DRAW = 1 << 20
 # Multiply-adds between two checks for Cancel while a matrix is made orthogonal.
@@ -217,18 +218,45 @@ def build_module(arch: Architecture, parameters: Mapping[str, Tensor]) -> nn.RNN
 
 
 def read_module(module: nn.Module) -> tuple[Architecture, dict[str, Tensor]]:
-    """The architecture of an nn.RNN, nn.LSTM or nn.GRU, and detached copies of its weights on the CPU.
+    """The architecture of an nn.RNN, nn.LSTM, nn.GRU or one of their cells, and detached copies of its weights on the
+    CPU under the names that a network has. A cell is a network of one layer.
 
     A weight that is itself computed, as by weight normalisation or pruning, is read as the module uses it.
     Raises InputError for any other module, and for numbers the lab does not compute with; the module is not changed.
     """
+    if isinstance(module, tuple(CELL_MODULES.values())):
+        arch, suffix = _architecture_of_cell(module), "_l0"
+    else:
+        arch, suffix = _architecture_of(module), ""
+    weights = {name: getattr(module, name.removesuffix(suffix)).detach() for name, _, _ in named_sizes(arch)}
+    odd = next((tensor for tensor in weights.values() if str(tensor.dtype)[6:] not in DTYPES or tensor.is_meta), None)
+    if odd is not None:
+        raise InputError(
+            QT_TRANSLATE_NOOP("rnnlab", "A module to trace holds float32 or float64 numbers, not {dtype} on {device}."),
+            dtype=str(odd.dtype)[6:],
+            device=odd.device,
+        )
+    return arch, {name: tensor.cpu().clone() for name, tensor in weights.items()}
+
+
+def _architecture_of_cell(module: Any) -> Architecture:
+    return Architecture(
+        cell=next(name for name, kind in CELL_MODULES.items() if isinstance(module, kind)),
+        input_size=module.input_size,
+        hidden_size=module.hidden_size,
+        nonlinearity=getattr(module, "nonlinearity", "tanh"),
+        bias=module.bias,
+    )
+
+
+def _architecture_of(module: nn.Module) -> Architecture:
     cell = next((name for name, kind in MODULES.items() if isinstance(module, kind)), None)
     if cell is None or not isinstance(module, nn.RNNBase):
         raise InputError(
             QT_TRANSLATE_NOOP("rnnlab", "A module to trace is an nn.RNN, nn.LSTM or nn.GRU, not {given}."),
             given=type(module).__name__,
         )
-    arch = Architecture(
+    return Architecture(
         cell=cell,
         input_size=module.input_size,
         hidden_size=module.hidden_size,
@@ -240,12 +268,3 @@ def read_module(module: nn.Module) -> tuple[Architecture, dict[str, Tensor]]:
         bidirectional=module.bidirectional,
         proj_size=module.proj_size,
     )
-    weights = {name: getattr(module, name).detach() for name, _, _ in named_sizes(arch)}
-    odd = next((tensor for tensor in weights.values() if str(tensor.dtype)[6:] not in DTYPES or tensor.is_meta), None)
-    if odd is not None:
-        raise InputError(
-            QT_TRANSLATE_NOOP("rnnlab", "A module to trace holds float32 or float64 numbers, not {dtype} on {device}."),
-            dtype=str(odd.dtype)[6:],
-            device=odd.device,
-        )
-    return arch, {name: tensor.cpu().clone() for name, tensor in weights.items()}

@@ -7,7 +7,7 @@ import torch
 import rnnlab
 from rnnlab import doctor
 from rnnlab.app import live
-from rnnlab.errors import NoDisplay
+from rnnlab.errors import InputError, NoDisplay
 
 
 def test_that_view_shows_the_users_own_numbers_and_leaves_the_module_alone(qtbot, monkeypatch):
@@ -33,3 +33,34 @@ def test_that_view_says_why_there_is_no_window(monkeypatch):
     monkeypatch.setattr(doctor, "missing_libraries", lambda windowed: ("libegl1",))
     with pytest.raises(NoDisplay, match="libegl1"):
         rnnlab.view(torch.nn.GRU(3, 6), torch.randn(7, 2, 3))
+
+
+def test_that_a_model_opens_on_its_first_network_and_the_others_are_one_click_away(qtbot, monkeypatch):
+    monkeypatch.setattr(live, "require_display", lambda: None)
+
+    class Translator(torch.nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.encoder, self.decoder = torch.nn.GRU(3, 6), torch.nn.LSTM(6, 4)
+
+        def forward(self, x):
+            return self.decoder(self.encoder(x)[0])[0]
+
+    model, x = Translator(), torch.randn(7, 2, 3)
+    window = rnnlab.view(model, x)
+    qtbot.waitUntil(lambda: not window.session.state.stale, timeout=30_000)
+    assert window.session.state.document.architecture.cell == "gru"
+    notice = window.session.state.notices[-1]
+    assert "This is encoder of your model" in str(notice.text)
+    (way,) = notice.ways_out
+    assert str(way.label) == "View decoder"
+    window.session.edit(way.label, lambda _: way.document)
+    qtbot.waitUntil(lambda: not window.session.state.stale, timeout=30_000)
+    with torch.no_grad():
+        assert np.abs(window.session.state.trace.output - model(x).numpy()).max() < 1e-6
+    window.close()
+    other = rnnlab.view(model, x, name="decoder")
+    assert other.session.state.document.architecture.cell == "lstm"
+    other.close()
+    with pytest.raises(InputError, match="There is no head to view; there are encoder, decoder"):
+        rnnlab.view(model, x, name="head")

@@ -58,12 +58,13 @@ def test_that_every_public_name_says_what_it_is():
 
 
 def public(trees):
-    """What others may call. Qt names and describes its own: paintEvent, sizeHint."""
+    """What others may call. Qt names and describes its own: paintEvent, sizeHint; an overload is described below it."""
     for name, tree in trees.items():
         classes = [node for node in tree.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_")]
         for node in [*tree.body, *(member for kind in classes for member in kind.body)]:
             named = isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_")
-            if named and not node.name.endswith(("Event", "Hint")):
+            overloads = named and "overload" in map(ast.unparse, node.decorator_list)
+            if named and not overloads and not node.name.endswith(("Event", "Hint")):
                 yield f"{name}:{node.lineno} {node.name}", node
 
 

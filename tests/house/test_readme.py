@@ -48,11 +48,12 @@ def test_that_the_python_lines_work(tmp_path, monkeypatch):
     import rnnlab
 
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(rnnlab, "view", lambda module, x: None, raising=False)
+    monkeypatch.setattr(rnnlab, "view", lambda module, x: None, raising=False)  # needs a display
     script, _ = blocks("python")
     names = {}
     exec(script, names)
     assert max(names["trace"].parity.values()) < 1e-5
+    assert list(names["traces"]) == ["encoder", "decoder"] and all(trace.agrees for trace in names["traces"].values())
     assert (tmp_path / "run.npz").stat().st_size > 1000
 
 
