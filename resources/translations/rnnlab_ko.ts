@@ -791,6 +791,14 @@
         <translation>텍스트 파일 열기…</translation>
     </message>
     <message>
+        <source>as I type</source>
+        <translation>입력하는 대로</translation>
+    </message>
+    <message>
+        <source>Each character is fed to the network at once; the player stands on the newest</source>
+        <translation>글자를 치자마자 네트워크에 넣고, 재생 위치는 가장 새 글자에 둡니다</translation>
+    </message>
+    <message>
         <source>Text as input</source>
         <translation>텍스트 입력</translation>
     </message>
@@ -1150,6 +1158,10 @@
     <message>
         <source>{verb}: {edit}</source>
         <translation>{verb}: {edit}</translation>
+    </message>
+    <message>
+        <source>Start from the last states</source>
+        <translation>마지막 상태에서 시작</translation>
     </message>
     <message>
         <source>NumPy archive (.npz): every array by name</source>
@@ -1578,6 +1590,10 @@
     <message>
         <source>Compare with this run: make it the &amp;baseline</source>
         <translation>이 실행 결과와 비교: 기준으로 삼기(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Carry on: &amp;start from the last states of this run</source>
+        <translation>이어 가기: 이 실행의 마지막 상태에서 시작(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Copy heatmaps as image</source>

@@ -30,6 +30,7 @@ class Commands(QObject):
             "redo": session.redo,
             "cancel": session.cancel,
             "pin": session.pin,
+            "carry": self._carry,
             "toggle_play": self._toggle_play,
             "play_anywhere": self._toggle_play,
             "next": lambda: self._step(1),
@@ -82,6 +83,7 @@ class Commands(QObject):
         self.action["export"].setEnabled(new.trace is not None)
         self.action["copy_picture"].setEnabled(new.trace is not None)
         self.action["pin"].setEnabled(not new.stale)
+        self.action["carry"].setEnabled(not new.stale and "initial_state" not in new.document.inapplicable())
         self._name_undo(new)
 
     def _make(self, command: Command, handler: Callable[[], object] | None) -> QAction:
@@ -109,6 +111,14 @@ class Commands(QObject):
     def _show_playing(self, state: State) -> None:
         name = "pause" if state.look.playing else "play"
         self.action["toggle_play"].setIcon(icon(name, self._window.palette()))
+
+    def _carry(self) -> None:
+        """Make what this run ended with the next one's start, as between the batches of one long sequence."""
+        trace = self._session.state.trace
+        if trace is not None:
+            states = {f"{name}_0": trace[f"{name}_n"] for name in trace.initial}
+            name = Phrase(QT_TRANSLATE_NOOP("rnnlab", "Start from the last states"))
+            self._session.edit(name, lambda document: document.with_states(states))
 
     def _toggle_play(self) -> None:
         self._session.look(playing=not self._session.state.look.playing)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -40,6 +41,8 @@ class TextDialog(QDialog):
         self.unit, self.encoding = QComboBox(self), QComboBox(self)
         self.size_box, self.seed = WholeBox(self, least=1, most=4096), WholeBox(self, most=SEEDS)
         self.open_button = QPushButton(self.tr("Open text file…"), self)
+        self.live = QCheckBox(self.tr("as I type"), self)
+        self.live.setToolTip(self.tr("Each character is fed to the network at once; the player stands on the newest"))
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
         )
@@ -56,6 +59,7 @@ class TextDialog(QDialog):
         for signal in (self.text.textChanged, self.unit.activated, self.encoding.activated, self.size_box.valueChanged):
             signal.connect(self._show)
         self.open_button.clicked.connect(self._choose_file)
+        self.live.toggled.connect(self._show)
         self.buttons.accepted.connect(self._use)
         self.buttons.rejected.connect(self.reject)
         self._show()
@@ -71,6 +75,7 @@ class TextDialog(QDialog):
         row = QHBoxLayout()
         row.addWidget(self.open_button)
         row.addStretch(1)
+        row.addWidget(self.live)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
@@ -105,6 +110,8 @@ class TextDialog(QDialog):
             said = problem = say(phrase_of(error))
         self.vocabulary.setText(problem or said)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not problem)
+        if self.live.isChecked() and not problem:
+            self._feed(gesture="typing")
 
     @property
     def _is_trained(self) -> bool:
@@ -128,13 +135,18 @@ class TextDialog(QDialog):
             )
 
     def _use(self) -> None:
-        """Make the text the input."""
+        """Make the text the input, and close."""
+        if self._feed():
+            self.accept()
+
+    def _feed(self, gesture: str = "") -> bool:
+        """Make the text the input; whether it could be. With a gesture, all that is typed is one step of undo."""
         try:
             tokens = tokens_of(self.text.toPlainText(), self.unit.currentData())
             values = encoded(tokens, self.encoding.currentData(), self.size_box.value(), self.seed.value())
         except LabError as error:
             self.vocabulary.setText(say(phrase_of(error)))
-            return
+            return False
 
         def change(document: Document) -> Document:
             given = Input.given(values, unbatched=document.input.unbatched, source="text", labels=tokens)
@@ -144,5 +156,7 @@ class TextDialog(QDialog):
             return document.edited(architecture=document.architecture.edited(input_size=size), input=given)
 
         text = QT_TRANSLATE_NOOP("rnnlab", "Use a text of {count} tokens as input")
-        self._session.edit(Phrase.of(text, count=len(tokens)), change)
-        self.accept()
+        self._session.edit(Phrase.of(text, count=len(tokens)), change, gesture=gesture)
+        if gesture:
+            self._session.look(timestep=len(tokens) - 1, playing=False)
+        return True

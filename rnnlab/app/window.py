@@ -246,7 +246,7 @@ class MainWindow(QMainWindow):
     def _ask_for_text(self) -> None:
         dialog = TextDialog(self.session, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        dialog.show()
 
     def _go_to(self) -> None:
         self.timeline.timestep.setFocus(Qt.FocusReason.ShortcutFocusReason)

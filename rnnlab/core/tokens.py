@@ -35,8 +35,9 @@ def encoded(tokens: tuple[str, ...], encoding: str, size: int, seed: int) -> NDA
     """A vector for each token, (1, token, feature).
 
     "one-hot": a 1 at the token's place in the vocabulary, which is as large as the vector. "embedding": `size` numbers
-    drawn from a normal distribution for each token of the vocabulary, as torch.nn.Embedding is initialised
-    (https://docs.pytorch.org/docs/stable/generated/torch.nn.Embedding.html), here by NumPy's generator from `seed`.
+    drawn from a normal distribution for each token, as torch.nn.Embedding is initialised
+    (https://docs.pytorch.org/docs/stable/generated/torch.nn.Embedding.html), here by NumPy's generator from `seed` and
+    the token itself: a token has the same vector in every text.
     Raises TooLarge before anything is allocated.
     """
     vocabulary = vocabulary_of(tokens)
@@ -52,8 +53,8 @@ def encoded(tokens: tuple[str, ...], encoding: str, size: int, seed: int) -> NDA
         values = np.zeros((1, len(tokens), width), dtype=np.float32)
         values[0, np.arange(len(tokens)), ids] = 1
         return values
-    table = np.random.default_rng(seed).standard_normal((len(vocabulary), size), dtype=np.float32)
-    return np.asarray(table[ids][None], dtype=np.float32)
+    table = [np.random.default_rng([seed, *map(ord, token)]).standard_normal(size, np.float32) for token in vocabulary]
+    return np.asarray(np.stack(table)[ids][None], dtype=np.float32)
 
 
 def shown(token: str) -> str:

@@ -40,6 +40,9 @@ COMMANDS = (
     Command("undo", "edit", QT_TRANSLATE_NOOP("rnnlab", "&Undo"), ("Ctrl+Z",), icon="undo"),
     Command("redo", "edit", QT_TRANSLATE_NOOP("rnnlab", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo"),
     Command("pin", "edit", QT_TRANSLATE_NOOP("rnnlab", "Compare with this run: make it the &baseline"), ("Ctrl+B",)),
+    Command(
+        "carry", "edit", QT_TRANSLATE_NOOP("rnnlab", "Carry on: &start from the last states of this run"), ("Ctrl+L",)
+    ),
     Command("copy_picture", "edit", QT_TRANSLATE_NOOP("rnnlab", "&Copy heatmaps as image"), ("Ctrl+Shift+C",)),
     Command("copy_pytorch", "edit", QT_TRANSLATE_NOOP("rnnlab", "Copy as &PyTorch"), ("Ctrl+Shift+P",)),
     Command("copy_numpy", "edit", QT_TRANSLATE_NOOP("rnnlab", "Copy as &NumPy"), ("Ctrl+Shift+N",)),

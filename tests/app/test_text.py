@@ -123,3 +123,24 @@ def test_that_the_tokens_stand_on_the_axis_of_time(dialog, session, qtbot):
     session.edit(Phrase("normal"), lambda document: document.with_input(kind="normal"))
     settle(qtbot, session)
     assert view.ruler._said(3) == "3"
+
+
+def test_that_a_text_is_fed_while_it_is_typed_in_one_step_of_undo(dialog, session, qtbot):
+    dialog.text.setPlainText("a")
+    choose(dialog.encoding, "embedding")
+    before = session.state.document
+    dialog.live.click()
+    settle(qtbot, session)
+    first = session.state.trace.x[0, 0].copy()
+    for typed in "bca":
+        dialog.text.moveCursor(dialog.text.textCursor().MoveOperation.End)
+        qtbot.keyClicks(dialog.text, typed)
+        settle(qtbot, session)
+        assert session.state.look.timestep == session.state.document.input.timesteps - 1
+    trace = session.state.trace
+    assert session.state.document.input.labels == ("a", "b", "c", "a") and trace.agrees
+    # A token keeps its vector, and what was read keeps its states, however the text goes on.
+    assert np.array_equal(trace.x[0, 0], first) and np.array_equal(trace.x[0, 3], first)
+    assert len(session.state.history.past) == 1
+    session.undo()
+    assert session.state.document is before

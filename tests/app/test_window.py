@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPlainTextEdit, Q
 from rnnlab.app import dialogs, layout, main
 from rnnlab.app.main import open_window
 from rnnlab.app.menus import open_example
+from rnnlab.core.input import Input
 from rnnlab.lab import jobs
 from rnnlab.lab.actions import COMMANDS
 from rnnlab.lab.examples import EXAMPLES
@@ -365,3 +366,18 @@ def test_that_closing_while_busy_is_clean_and_quick(qtbot):
     started = time.monotonic()
     made.close()
     assert time.monotonic() - started < 1
+
+
+def test_that_carrying_on_makes_two_halves_equal_to_the_whole(window, qtbot):
+    whole = window.session.state.trace
+    first, second = whole.x[:, :4], whole.x[:, 4:]
+    given = lambda x: lambda document: document.edited(input=Input.given(x))  # noqa: E731
+    window.session.edit(Phrase("first half"), given(first))
+    settle(qtbot, window)
+    window.commands.action["carry"].trigger()
+    settle(qtbot, window)
+    window.session.edit(Phrase("second half"), given(second))
+    settle(qtbot, window)
+    trace = window.session.state.trace
+    assert np.abs(trace["h"] - whole["h"][:, :, :, 4:]).max() < 1e-6
+    assert np.abs(trace["c"] - whole["c"][:, :, :, 4:]).max() < 1e-6 and trace.agrees
