@@ -1924,6 +1924,10 @@ Another device rounds differently in the last digits.</source>
         <translation>입력 시드 바꾸기: {seed}</translation>
     </message>
     <message>
+        <source>{file}: {seconds:.1f} s at {rate:,} Hz, taken as {size} features every {hop} ms.</source>
+        <translation>{file}: {rate:,} Hz에서 {seconds:.1f}초, {hop} ms마다 특성 {size}개로 읽었습니다.</translation>
+    </message>
+    <message>
         <source>What the module takes and gives</source>
         <translation>모듈이 받고 내놓는 것</translation>
     </message>
@@ -3410,6 +3414,58 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>The model&apos;s forward did not call any of {names}.</source>
         <translation>모델의 forward가 {names} 중 어느 것도 부르지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>This LSTM has peepholes, and nn.LSTM has none; it can&apos;t be shown as one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A layer has one direction or two, not {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{other} has no layer for {cell} with proj_size={proj_size}; choose rnn, lstm or gru without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This GRU applies its reset gate before W_hn·h (reset_after=False, linear_before_reset=0), which is another cell than nn.GRU; train it with reset_after=True.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is {shape}, but with the other weights it would be {wanted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This sound has no samples.</source>
+        <translation>이 소리에는 표본이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This sound is too long: {seconds:,.0f} s; cut it.</source>
+        <translation>이 소리는 {seconds:,.0f}초로 너무 깁니다. 잘라서 쓰세요.</translation>
+    </message>
+    <message>
+        <source>{bands} mel bands are too many at {rate:,} Hz: some would hold no frequency.</source>
+        <translation>{rate:,} Hz에서 mel 대역 {bands}개는 너무 많습니다. 주파수가 하나도 없는 대역이 생깁니다.</translation>
+    </message>
+    <message>
+        <source>{size} mel bands: {steps} timesteps</source>
+        <translation>mel 대역 {size}개: 시점 {steps}개</translation>
+    </message>
+    <message>
+        <source>{size} log-mel bands: {steps} timesteps</source>
+        <translation>log-mel 대역 {size}개: 시점 {steps}개</translation>
+    </message>
+    <message>
+        <source>frames of {size} samples: {steps} timesteps</source>
+        <translation>표본 {size}개짜리 프레임: 시점 {steps}개</translation>
+    </message>
+    <message>
+        <source>{file} is too large to be read as a sound; cut it.</source>
+        <translation>{file}은(는) 소리로 읽기에 너무 큽니다. 잘라서 쓰세요.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or not a .wav file of PCM samples; save it again as such.</source>
+        <translation>{file}이(가) 손상되었거나 PCM 표본의 .wav 파일이 아닙니다. 그런 파일로 다시 저장하세요.</translation>
     </message>
 </context>
 </TS>

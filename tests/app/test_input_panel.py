@@ -236,3 +236,23 @@ def test_that_a_million_timesteps_are_shown_at_once(panel, session):
     assert panel.table.visualRect(model.index(999_999, 0)).intersects(panel.table.viewport().rect())
     assert took < 0.3, took
     assert session.state.look == Look(timestep=999_999, speed=session.state.look.speed, loop=session.state.look.loop)
+
+
+def test_that_a_sound_is_taken_in_mel_bands_and_other_features_are_offered(panel, session, qtbot, tmp_path):
+    import wave
+
+    with wave.open(str(tmp_path / "a.wav"), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(16000)
+        file.writeframes((3000 * np.sin(np.arange(4800))).astype("<i2").tobytes())
+    panel.open_file(tmp_path / "a.wav")
+    qtbot.waitUntil(lambda: session.state.document.input.kind == "given", timeout=5000)
+    settle(qtbot, session)
+    assert session.state.trace.x.shape == (1, 31, 40) and session.state.trace.agrees
+    notice = session.state.notices[-1]
+    assert "a.wav: 0.3 s at 16,000 Hz, taken as 40 features every 10 ms." in str(notice.text)
+    assert [str(way.label) for way in notice.ways_out] == [
+        "40 log-mel bands: 31 timesteps",
+        "frames of 160 samples: 30 timesteps",
+    ]

@@ -26,7 +26,7 @@ from rnnlab.core.input import INPUT_KINDS
 from rnnlab.core.progress import Progress, Steps
 from rnnlab.core.trace import Array
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
-from rnnlab.io import inputs
+from rnnlab.io import inputs, sounds
 from rnnlab.lab.history import Phrase
 from rnnlab.lab.jobs import Job
 from rnnlab.lab.state import Notice, State, WayOut
@@ -177,7 +177,7 @@ class InputPanel(QWidget):
             self._session.edit(name, lambda document: document.with_input(seed=seed))
 
     def _ask(self, title: str, use: Callable[[Path], None]) -> None:
-        pattern = " ".join(f"*{suffix}" for suffix in inputs.SUFFIXES)
+        pattern = " ".join(f"*{suffix}" for suffix in (*inputs.SUFFIXES, ".wav"))
         name, _ = QFileDialog.getOpenFileName(self, title, "", self.tr("Arrays ({pattern})").format(pattern=pattern))
         if name:
             use(Path(name))
@@ -218,6 +218,8 @@ class InputPanel(QWidget):
 def _read_input(path: Path, document: Document) -> Steps[_Opened]:
     """Read a file, and fit it into `document`: all that takes long with many numbers."""
     yield Progress("reading", 0, 1)
+    if path.suffix.lower() == ".wav":
+        return _read_sound(path, document)
     array = inputs.read_array(path)
     yield Progress("reading", 1, 1)
     try:
@@ -228,6 +230,21 @@ def _read_input(path: Path, document: Document) -> Steps[_Opened]:
         return _Opened(path, document, None, Notice(phrase_of(error), ways_out=ways))
     odd = inputs.oddities(array)
     return _Opened(path, document, changed, None if odd is None else Notice(phrase_of(odd), "warning"))
+
+
+def _read_sound(path: Path, document: Document) -> _Opened:
+    """Read a sound, and make it the input in mel bands if it can be; the other features are offered."""
+    sound = sounds.read_sound(path)
+    first, *others = sounds.ways(sound, document, path.name)
+    text = QT_TRANSLATE_NOOP(
+        "rnnlab", "{file}: {seconds:.1f} s at {rate:,} Hz, taken as {size} features every {hop} ms."
+    )
+    steps, seconds = first.document.input.timesteps, len(sound.samples) / sound.rate
+    hop = f"{1000 * seconds / max(1, steps - 1):.3g}"
+    size = first.document.architecture.input_size
+    phrase = Phrase.of(text, file=path.name, seconds=seconds, rate=sound.rate, size=size, hop=hop)
+    offers = tuple(WayOut(Phrase.of(way.template, **way.values), way.document) for way in others)
+    return _Opened(path, document, first.document, Notice(phrase, "information", offers))
 
 
 def _read_states(path: Path) -> Steps[tuple[Path, dict[str, Array]]]:

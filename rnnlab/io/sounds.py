@@ -1,0 +1,81 @@
+"""Sounds from .wav files: PCM of 8 to 32 bits, mixed down to one channel."""
+
+import wave
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnnlab.core.document import Document
+from rnnlab.core.input import Input
+from rnnlab.core.sound import BANDS, FEATURES, features
+from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, LabError, TooLarge
+from rnnlab.io.inputs import WayOut, require_file
+
+_MOST = 1 << 28
+_NAMES = {
+    "mel": QT_TRANSLATE_NOOP("rnnlab", "{size} mel bands: {steps} timesteps"),
+    "log-mel": QT_TRANSLATE_NOOP("rnnlab", "{size} log-mel bands: {steps} timesteps"),
+    "frames": QT_TRANSLATE_NOOP("rnnlab", "frames of {size} samples: {steps} timesteps"),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Sound:
+    """`samples` from −1 to 1, `rate` of them in a second."""
+
+    samples: NDArray[np.float32]
+    rate: int
+
+
+def read_sound(path: Path) -> Sound:
+    """The sound of a .wav file. Raises FileError where it can't be read, TooLarge where it would not fit."""
+    require_file(path)
+    if path.stat().st_size > _MOST:
+        text = QT_TRANSLATE_NOOP("rnnlab", "{file} is too large to be read as a sound; cut it.")
+        raise TooLarge(text, file=path.name)
+    try:
+        with wave.open(str(path)) as file:
+            channels, width, rate = file.getnchannels(), file.getsampwidth(), file.getframerate()
+            data = file.readframes(path.stat().st_size // (channels * width))
+    except (wave.Error, EOFError, OSError, ZeroDivisionError, RuntimeError) as error:
+        text = QT_TRANSLATE_NOOP(
+            "rnnlab", "{file} is damaged or not a .wav file of PCM samples; save it again as such."
+        )
+        raise FileError(text, file=path.name) from error
+    whole = data[: len(data) // (channels * width) * channels * width]
+    if not whole or not 1 <= width <= 4 or not 1000 <= rate <= 400_000:
+        text = QT_TRANSLATE_NOOP(
+            "rnnlab", "{file} is damaged or not a .wav file of PCM samples; save it again as such."
+        )
+        raise FileError(text, file=path.name)
+    return Sound(_numbers(whole, width).reshape(-1, channels).mean(axis=1, dtype=np.float64).astype(np.float32), rate)
+
+
+def _numbers(data: bytes, width: int) -> NDArray[np.float32]:
+    """Little-endian integers as numbers from −1 to 1; those of one byte are unsigned."""
+    if width == 1:
+        return ((np.frombuffer(data, np.uint8).astype(np.float32) - 128) / 128).astype(np.float32)
+    if width == 3:
+        padded = np.zeros((len(data) // 3, 4), dtype=np.uint8)
+        padded[:, 1:] = np.frombuffer(data, np.uint8).reshape(-1, 3)
+        data, width = padded.tobytes(), 4
+    integers = np.frombuffer(data, f"<i{width}").astype(np.float64)
+    return (integers / 2.0 ** (8 * width - 1)).astype(np.float32)
+
+
+def ways(sound: Sound, document: Document, source: str) -> tuple[WayOut, ...]:
+    """The documents that have the sound as input, in several features. A trained network keeps its input_size."""
+    trained, arch = document.parameters is not None, document.architecture
+    found = []
+    for kind in FEATURES:
+        size = arch.input_size if trained else {"frames": round(sound.rate * 0.01)}.get(kind, BANDS)
+        try:
+            values = features(sound.samples, sound.rate, kind, size)
+            given = Input.given(values[None], unbatched=document.input.unbatched, source=source)
+            changed = document.edited(architecture=arch.edited(input_size=size), input=given)
+        except LabError:
+            continue
+        found.append(WayOut(_NAMES[kind], {"size": size, "steps": len(values)}, changed))
+    return tuple(found)
