@@ -44,7 +44,9 @@ class Field:
         return self.name.replace(self.key, f"&{self.key}", 1) if self.key else self.name
 
     def of(self, document: Document) -> Any:
-        """The value that a document has here."""
+        """The value that a document has here; parameters that were brought along are not drawn, but "given"."""
+        if self.name == "initialisation" and document.parameters is not None:
+            return "given"
         return getattr(document if self.owner == "document" else getattr(document, self.owner), self.name)
 
 
@@ -179,7 +181,7 @@ FIELDS = (
         QT_TRANSLATE_NOOP(
             "rnnlab", "How the parameters are drawn. PyTorch takes uniform numbers between ±1/√hidden_size."
         ),
-        choices=INITIALISATIONS,
+        choices=(*INITIALISATIONS, "given"),
         key="s",
     ),
     Field(

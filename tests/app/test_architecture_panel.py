@@ -1,5 +1,6 @@
 """The architecture panel's fields: what is typed, what is refused, what the wheel may do, and what is only shown."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -163,3 +164,13 @@ def test_that_the_devices_are_those_found_and_the_one_that_is_named(panel, sessi
     device = panel.editors["device"]
     assert [device.itemData(row) for row in range(device.count())] == [*session.state.devices, "cuda:7"]
     assert device.currentData() == "cuda:7"
+
+
+def test_that_parameters_brought_along_are_said_to_be_and_can_be_drawn_anew(panel, session, qtbot):
+    parameters = {name: np.array(array) for name, array in session.state.trace.parameters.items()}
+    session.edit(Phrase("own"), lambda document: document.edited(parameters=parameters))
+    start = panel.editors["initialisation"]
+    assert (start.currentData(), start.currentText()) == ("given", "from a file")
+    start.setCurrentIndex(start.findData("default"))
+    start.activated.emit(start.currentIndex())
+    assert session.state.document.parameters is None and start.currentData() == "default"

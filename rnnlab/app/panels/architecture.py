@@ -174,6 +174,7 @@ class ArchitecturePanel(QScrollArea):
         forget, start = translated(reasons.get("forget_bias", "")), self.editors["initialisation"]
         if isinstance(start, QComboBox):
             enable_item(start, "forget_bias", not forget, forget)
+            enable_item(start, "given", False)
 
     def _offer_devices(self, state: State) -> None:
         """Offer the devices there are, and the one that the document names."""
