@@ -1,217 +1,271 @@
-"""What the recurrent submodules of any model really receive and give back, while its own forward runs once.
+"""What the recurrent submodules of any model really receive and give back, while its own forward runs once."""
 
-The model is left as it was: hooks are taken off even when forward raises, buffers that training mode changes are put
-back, and torch's random state is restored.
-"""
-
+import copy
+import random
+import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor, nn
+from torch.nn.parameter import is_lazy
 from torch.nn.utils.rnn import PackedSequence, pad_packed_sequence
 
-from rnnlab.core.parameters import CELL_MODULES, MODULES
+from rnnlab.core.architecture import Architecture
+from rnnlab.core.parameters import CELL_MODULES, MODULES, read_module
+from rnnlab.core.parity import full_precision
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
 
-_NETWORKS = tuple(MODULES.values())
-_CELLS = tuple(CELL_MODULES.values())
-
-
-class Recorded(nn.Module):
-    """Stands in for a module where the lab compares its numbers: it gives what the module gave when it was called."""
-
-    def __init__(self, output: Tensor, last: tuple[Tensor, ...]) -> None:
-        super().__init__()
-        self._given = output, last if len(last) > 1 else last[0]
-
-    def forward(self, *_: Tensor) -> Any:
-        """What was recorded, whatever is asked."""
-        return self._given
+_WATCHED = (*MODULES.values(), *CELL_MODULES.values())
 
 
 @dataclass(frozen=True, eq=False)
 class Call:
-    """One use of a recurrent submodule.
+    """One use of a recurrent submodule: `name` is its path in the model, `kind` its class, such as "nn.LSTM".
 
-    `x` has the module's layout (for a cell: (L, N, H_in), or without N), `states` are "h_0" and "c_0" as far as they
-    were given, 3-D or, unbatched, 2-D; `output` and `last` are what came back, in the module's layout. `trained` says
-    that dropout acted between its layers, so that what came back is not what the equations give.
+    `received` holds "x" and, as far as they were given, "h_0" and "c_0"; `returned` "output", "h_n" and, for an LSTM,
+    "c_n": in the module's layout, and for a cell in that of a network of one layer, (L, N, H_in), or without N.
+    `parameters` are copies on the CPU, and `device` is where the module computed. `dropped` says that dropout acted
+    between its layers, so that what came back is not what the equations give.
     """
 
     name: str
-    module: nn.Module
-    x: Tensor
-    states: Mapping[str, Tensor]
-    output: Tensor
-    last: tuple[Tensor, ...]
-    trained: bool
-
-    @property
-    def recorded(self) -> Recorded | None:
-        """What to compare with; None where dropout acted."""
-        return None if self.trained else Recorded(self.output, self.last)
+    kind: str
+    architecture: Architecture
+    parameters: Mapping[str, Tensor]
+    device: str
+    received: Mapping[str, Tensor]
+    returned: Mapping[str, Tensor]
+    dropped: bool
 
 
 @dataclass
-class _Seen:
-    """A call as the hook saw it."""
+class _Use:
+    """A call as the hook saw it; what a cell takes and gives has got an axis of one timestep, or of one layer."""
 
-    module: nn.Module
     x: Any
     states: tuple[Tensor, ...]
-    result: Any
+    output: Any
+    last: tuple[Tensor, ...]
+    training: bool
+
+
+@dataclass
+class _Part:
+    """A submodule that is listened to, with the weights of its first use."""
+
+    name: str
+    module: Any
+    uses: list[_Use] = field(default_factory=list)
+    parameters: dict[str, Tensor] = field(default_factory=dict)
+    architecture: Architecture | None = None
+
+    def time_axis(self, x: Tensor) -> int:
+        """Where time lies in what goes in and comes out."""
+        return 1 if getattr(self.module, "batch_first", False) and x.ndim == 3 else 0
+
+    def listen(self, module: Any, given: tuple[Any, ...], named: dict[str, Any], result: Any) -> None:
+        """A forward hook that keeps copies, which a later change in place does not reach."""
+        x, state = given[0] if given else named["input"], given[1] if len(given) > 1 else named.get("hx")
+        if self.architecture is None:
+            self.architecture, self.parameters = read_module(module)
+            if isinstance(module, nn.RNNBase):
+                used: Any = zip(module._flat_weights_names, module._flat_weights, strict=True)
+                self.parameters = {name: weight.detach().cpu().clone() for name, weight in used}
+        if isinstance(module, nn.RNNCellBase):
+            last = tuple(map(_step, _tuple(result)))
+            self.uses.append(_Use(_step(x), tuple(map(_step, _tuple(state))), last[0], last, module.training))
+            return
+        whole = isinstance(result, tuple) and len(result) == 2 and isinstance(x, Tensor | PackedSequence)
+        if not whole or type(result[0]) is not type(x):
+            text = QT_TRANSLATE_NOOP(
+                "rnnlab", "{name} is a {kind}, which gives something else than output and h_n; it can't be traced."
+            )
+            raise InputError(text, name=self.name, kind=type(module).__name__)
+        last = tuple(map(_kept, _tuple(result[1])))
+        self.uses.append(_Use(_kept(x), tuple(map(_kept, _tuple(state))), _kept(result[0]), last, module.training))
+
+
+def kind_of(module: nn.Module) -> str:
+    """What a recurrent module is called in torch: "nn.LSTM", "nn.GRUCell", …; a subclass has its base's name."""
+    return next(f"nn.{kind.__name__}" for kind in _WATCHED if isinstance(module, kind))
+
+
+def _tuple(states: Any) -> tuple[Any, ...]:
+    if states is None:
+        return ()
+    return tuple(states) if isinstance(states, tuple | list) else (states,)
+
+
+def _step(tensor: Tensor) -> Tensor:
+    return tensor.detach().clone().unsqueeze(0)
+
+
+def _kept(value: Any) -> Any:
+    if isinstance(value, PackedSequence):
+        data = value.data.detach().clone()
+        return PackedSequence(data, value.batch_sizes, value.sorted_indices, value.unsorted_indices)
+    return value.detach().clone()
 
 
 def capture(model: nn.Module, inputs: tuple[Any, ...], named: Mapping[str, Any]) -> list[Call]:
     """Run the model's own forward, and return every use of an nn.RNN, nn.LSTM, nn.GRU or one of their cells.
 
-    A cell that is fed its own state is one call over all steps; a packed batch of different lengths is one call for
-    each sequence. Uses of one submodule are told apart as name#0, name#1, …
-    Raises InputError for a model that has no such submodule or uses none; what forward raises goes through.
+    A cell, or a network in one direction, that is called for one timestep with the state that an earlier use gave
+    belongs to that use; a packed batch of different lengths is one call for each sequence, name[0], name[1], … Uses of
+    one submodule are told apart as name#0, name#1, … The model runs in the mode it is in, with gradients or without
+    as the caller has it, but without torch.compile, and with float32 in full precision.
+    Raises InputError for a model that has no such submodule, uses none, or can't be listened to; what forward raises
+    goes through. In each case the model is `left_as_it_was`.
     """
-    if isinstance(model, torch.jit.ScriptModule):
-        raise InputError(
-            QT_TRANSLATE_NOOP(
-                "rnnlab", "A ScriptModule can't be watched from Python; trace the model before torch.jit."
-            )
-        )
-    model = getattr(model, "_orig_mod", model)
-    parts: Mapping[str, nn.Module] = dict(model.named_modules())
-    watched = {name: part for name, part in parts.items() if isinstance(part, (*_NETWORKS, *_CELLS))}
-    if not watched:
+    parts = [_Part(name, module) for name, module in _modules(model).items() if isinstance(module, _WATCHED)]
+    if not parts:
         text = QT_TRANSLATE_NOOP("rnnlab", "{model} holds no nn.RNN, nn.LSTM, nn.GRU or cell of these to trace.")
         raise InputError(text, model=type(model).__name__)
-    seen: dict[str, list[_Seen]] = {name: [] for name in watched}
-    with _watching(watched, seen), _as_it_was(model):
-        model(*inputs, **named)
-    calls = [call for name, uses in seen.items() for call in _calls(name, uses)]
+    with left_as_it_was(model), full_precision(), _eagerly():
+        hooks = [part.module.register_forward_hook(part.listen, with_kwargs=True) for part in parts]
+        try:
+            model(*inputs, **named)
+        finally:
+            for hook in hooks:
+                hook.remove()
+    calls = [call for part in parts for call in _calls(part)]
     if not calls:
         text = QT_TRANSLATE_NOOP("rnnlab", "The model's forward did not call any of {names}.")
-        raise InputError(text, names=", ".join(watched))
+        raise InputError(text, names=", ".join(part.name for part in parts))
     return calls
 
 
-@contextmanager
-def _watching(watched: Mapping[str, nn.Module], seen: Mapping[str, list[_Seen]]) -> Iterator[None]:
-    """Hooks on the watched modules, for as long as it lasts."""
+def _modules(model: nn.Module) -> dict[str, nn.Module]:
+    """The model's submodules by path. Raises InputError for those whose inside can't be listened to."""
+    modules: dict[str, nn.Module] = dict(model.named_modules())
+    for name, module in modules.items():
+        if isinstance(module, torch.jit.ScriptModule):
+            text = QT_TRANSLATE_NOOP(
+                "rnnlab", "A ScriptModule can't be watched from Python; trace the model before torch.jit."
+            )
+            raise InputError(text)
+        if ".quantiz" in type(module).__module__ and type(module).__name__ in ("LSTM", "GRU", "LSTMCell", "GRUCell"):
+            text = QT_TRANSLATE_NOOP("rnnlab", "{name} is quantized; trace the model from before that.")
+            raise InputError(text, name=name or type(module).__name__)
+        if isinstance(module, nn.DataParallel) and len(module.device_ids) > 1:
+            text = QT_TRANSLATE_NOOP(
+                "rnnlab", "A DataParallel model runs in copies; trace the module in it: model.module."
+            )
+            raise InputError(text)
+        if any(is_lazy(parameter) for parameter in module.parameters(recurse=False)):
+            text = QT_TRANSLATE_NOOP("rnnlab", "{name} has no parameters yet; call the model once, then trace it.")
+            raise InputError(text, name=name or type(module).__name__)
+    return modules
 
-    def watch(name: str, module: nn.Module) -> Any:
-        def hook(_: nn.Module, given: tuple[Any, ...], named: dict[str, Any], result: Any) -> None:
-            x = given[0] if given else named["input"]
-            state = given[1] if len(given) > 1 else named.get("hx")
-            states = state if isinstance(state, tuple) else () if state is None else (state,)
-            seen[name].append(_Seen(module, _kept(x), tuple(map(_kept, states)), _kept(result)))
 
-        return module.register_forward_hook(hook, with_kwargs=True)
-
-    hooks = [watch(name, module) for name, module in watched.items()]
-    try:
-        yield
-    finally:
-        for hook in hooks:
-            hook.remove()
-
-
-def _kept(value: Any) -> Any:
-    """A copy that a later change in place does not reach."""
-    if isinstance(value, PackedSequence):
-        return PackedSequence(
-            value.data.detach().clone(), value.batch_sizes, value.sorted_indices, value.unsorted_indices
-        )
-    if isinstance(value, tuple):
-        return tuple(_kept(part) for part in value)
-    return value.detach().clone() if isinstance(value, Tensor) else value
+def _eagerly() -> Any:
+    """Without torch.compile, whose code calls no hooks. Nothing is compiled where torch's compiler isn't loaded."""
+    if "torch._dynamo" not in sys.modules:
+        return nullcontext()
+    return torch.compiler.set_stance("force_eager")
 
 
 @contextmanager
-def _as_it_was(model: nn.Module) -> Iterator[None]:
-    """Put buffers back, such as the running mean of a BatchNorm that trains, and torch's random state."""
-    buffers = [(buffer, buffer.detach().clone()) for buffer in model.buffers()]
-    with torch.random.fork_rng(devices=range(torch.cuda.device_count())):
+def left_as_it_was(model: nn.Module) -> Iterator[None]:
+    """Put back at the end what running a model changes, also where it raises.
+
+    These are its parameters (nn.Embedding with max_norm), buffers (a BatchNorm that trains), attributes of modules
+    (a state that is carried over) with their lists and dicts, and the random states of Python, NumPy and torch.
+    """
+    spaces: list[Any] = [vars(module) for module in model.modules()]
+    spaces += [value for space in spaces for value in space.values() if isinstance(value, dict | list)]
+    before = [(space, copy.copy(space)) for space in spaces]
+    members = [space.values() if isinstance(space, dict) else space for space in spaces]
+    found = {id(value): value for some in members for value in some if isinstance(value, Tensor)}
+    tensors = [(tensor, tensor.detach().clone()) for tensor in found.values() if not tensor.is_meta]
+    python, numpy = random.getstate(), np.random.get_state()
+    with torch.random.fork_rng(devices=sorted({tensor.get_device() for tensor, _ in tensors if tensor.is_cuda})):
         try:
             yield
         finally:
-            with torch.no_grad():
-                for buffer, before in buffers:
-                    buffer.copy_(before)
+            random.setstate(python)
+            np.random.set_state(numpy)
+            for space, saved in before:
+                space.clear()
+                space.update(saved) if isinstance(space, dict) else space.extend(saved)
+            for tensor, kept in tensors:
+                if not torch.equal(tensor, kept):
+                    tensor.data.copy_(kept)
 
 
-def _calls(name: str, uses: list[_Seen]) -> list[Call]:
-    found: list[list[Call]] = []
-    if uses and isinstance(uses[0].module, _CELLS):
-        found = [[_cell_call(name, run)] for run in _runs(uses)]
-    else:
-        found = [_network_calls(name, use) for use in uses]
-    if len(found) == 1:
-        return found[0]
-    return [_renamed(call, f"{call.name}#{place}") for place, group in enumerate(found) for call in group]
+# From uses to calls ---------------------------------------------------------------------------------------------------
 
 
-def _renamed(call: Call, name: str) -> Call:
-    return Call(name, call.module, call.x, call.states, call.output, call.last, call.trained)
-
-
-# Cells ------------------------------------------------------------------------------------------------------------
-
-
-def _runs(uses: list[_Seen]) -> list[list[_Seen]]:
-    """Uses of a cell, joined where the state that came out goes in again."""
-    runs: list[list[_Seen]] = []
-    for use in uses:
-        before = runs[-1][-1] if runs else None
-        if before is not None and _follows(_states_of(before.result), use.states) and before.x.shape == use.x.shape:
-            runs[-1].append(use)
-        else:
+def _calls(part: _Part) -> Iterator[Call]:
+    runs: list[list[_Use]] = []
+    for use in part.uses:
+        run = next((run for run in reversed(runs) if _goes_on(part, run[-1], use)), None)
+        if run is None:
             runs.append([use])
-    return runs
+        else:
+            run.append(use)
+    for place, run in enumerate(runs):
+        name = f"{part.name}#{place}" if len(runs) > 1 else part.name
+        if isinstance(run[0].x, PackedSequence):
+            sequences = _sequences(run[0], part.module.batch_first)
+            for item, use in enumerate(sequences):
+                yield _call(part, f"{name}[{item}]" if len(sequences) > 1 else name, [use])
+        else:
+            yield _call(part, name, run)
 
 
-def _states_of(result: Any) -> tuple[Tensor, ...]:
-    return result if isinstance(result, tuple) else (result,)
-
-
-def _follows(out: tuple[Tensor, ...], given: tuple[Tensor, ...]) -> bool:
-    return len(out) == len(given) and all(
-        a.shape == b.shape and torch.equal(a, b) for a, b in zip(out, given, strict=True)
+def _goes_on(part: _Part, before: _Use, use: _Use) -> bool:
+    """Whether `use` is one more timestep, from the very states that `before` has ended with."""
+    if isinstance(before.x, PackedSequence) or isinstance(use.x, PackedSequence) or before.x.ndim != use.x.ndim:
+        return False
+    return (
+        use.x.shape[part.time_axis(use.x)] == 1
+        and not getattr(part.module, "bidirectional", False)
+        and len(use.states) == len(before.last)
+        and all(map(_same, use.states, before.last))
     )
 
 
-def _cell_call(name: str, run: list[_Seen]) -> Call:
-    """A cell over all its steps: time comes first, and the one layer is an axis of the states."""
-    states = dict(zip(("h_0", "c_0"), (state.unsqueeze(0) for state in run[0].states), strict=False))
-    last = tuple(state.unsqueeze(0) for state in _states_of(run[-1].result))
-    output = torch.stack([_states_of(use.result)[0] for use in run])
-    return Call(name, run[0].module, torch.stack([use.x for use in run]), states, output, last, trained=False)
+def _same(a: Tensor, b: Tensor) -> bool:
+    return a.shape == b.shape and torch.allclose(a, b, rtol=0, atol=0, equal_nan=True)
 
 
-# Networks ---------------------------------------------------------------------------------------------------------
-
-
-def _network_calls(name: str, use: _Seen) -> list[Call]:
-    module: Any = use.module
-    output, last = use.result
-    ends = _states_of(last)
-    trained = bool(module.training and module.dropout > 0 and module.num_layers > 1)
-    states = dict(zip(("h_0", "c_0"), use.states, strict=False))
-    if not isinstance(use.x, PackedSequence):
-        return [Call(name, module, use.x, states, output, ends, trained)]
-    x, lengths = pad_packed_sequence(use.x, batch_first=module.batch_first)
-    output, _ = pad_packed_sequence(output, batch_first=module.batch_first)
+def _sequences(use: _Use, batch_first: bool) -> list[_Use]:
+    """A packed batch as an ordinary one where all lengths are equal, otherwise each sequence alone, unbatched."""
+    x, lengths = pad_packed_sequence(use.x, batch_first=batch_first)
+    output, _ = pad_packed_sequence(use.output, batch_first=batch_first)
     if len(set(lengths.tolist())) == 1:
-        return [Call(name, module, x, states, output, ends, trained)]
-    axis = 0 if module.batch_first else 1
+        return [replace(use, x=x, output=output)]
+    axis = 0 if batch_first else 1
     return [
-        Call(
-            f"{name}[{item}]",
-            module,
+        _Use(
             x.select(axis, item)[:length],
-            {key: state[:, item] for key, state in states.items()},
+            tuple(state[:, item] for state in use.states),
             output.select(axis, item)[:length],
-            tuple(state[:, item] for state in ends),
-            trained,
+            tuple(state[:, item] for state in use.last),
+            use.training,
         )
         for item, length in enumerate(lengths.tolist())
     ]
+
+
+def _call(part: _Part, name: str, run: list[_Use]) -> Call:
+    """The call that consists of uses which follow each other in time."""
+    arch, axis = part.architecture, part.time_axis(run[0].x)
+    assert arch is not None  # the hook has set it
+    received = {"x": torch.cat([use.x for use in run], dim=axis)}
+    returned = {"output": torch.cat([use.output for use in run], dim=axis)}
+    return Call(
+        name=name,
+        kind=kind_of(part.module),
+        architecture=arch,
+        parameters=part.parameters,
+        device=str(returned["output"].device),
+        received=received | dict(zip(("h_0", "c_0"), run[0].states, strict=False)),
+        returned=returned | dict(zip(("h_n", "c_n"), run[-1].last, strict=False)),
+        dropped=any(use.training for use in run) and arch.dropout > 0 and arch.num_layers > 1,
+    )

@@ -9,13 +9,15 @@ import numpy as np
 import torch
 from numpy.typing import ArrayLike, NDArray
 from torch import nn
+from torch.nn.utils.rnn import PackedSequence
 
 from rnnlab.core import engine
 from rnnlab.core import trace as core_trace
 from rnnlab.core.architecture import Architecture
-from rnnlab.core.capture import Call, capture
+from rnnlab.core.capture import Call, capture, kind_of, left_as_it_was
 from rnnlab.core.document import Document
 from rnnlab.core.parameters import read_module
+from rnnlab.core.parity import difference, full_precision
 from rnnlab.core.progress import finish
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
 from rnnlab.io import arrays
@@ -93,50 +95,104 @@ def trace(arch_or_module: Architecture | nn.Module, *inputs: Any, seed: int = 0,
     Raises InputError, a ValueError, where shapes do not fit or there is nothing to trace, and TooLarge where memory
     would not do.
     """
-    if isinstance(arch_or_module, Architecture | nn.RNNBase | nn.RNNCellBase):
-        module = arch_or_module if isinstance(arch_or_module, nn.RNNBase) else None
-        return _traced(document_of(arch_or_module, *inputs, **named | {"seed": seed}), module)
+    if isinstance(arch_or_module, Architecture):
+        return _traced(document_of(arch_or_module, *inputs, **named | {"seed": seed}))
+    if isinstance(arch_or_module, nn.RNNBase):
+        return _traced(document_of(arch_or_module, *inputs, **named), arch_or_module)
+    if isinstance(arch_or_module, nn.RNNCellBase):
+        found = _traced(document_of(arch_or_module, *inputs, **named))
+        return _compared(found, _looped(arch_or_module, found), kind_of(arch_or_module))
     if not isinstance(arch_or_module, nn.Module):
         text = QT_TRANSLATE_NOOP("rnnlab", "What is traced is an Architecture or an nn.Module, not {given}.")
         raise InputError(text, given=type(arch_or_module).__name__)
-    calls = capture(arch_or_module, inputs, named)
-    return Traces({call.name: _traced(document_of_call(call), call.recorded) for call in calls})
+    return Traces({call.name: _traced_call(call) for call in capture(arch_or_module, inputs, named)})
 
 
-def _traced(document: Document, module: nn.Module | None) -> Trace:
+def _traced(document: Document, module: nn.Module | None = None) -> Trace:
     found = finish(engine.run(document, module))
     return Trace(**{item.name: getattr(found, item.name) for item in dataclasses.fields(found)})
 
 
-def document_of_call(call: Call) -> Document:
-    """The document of one use of a recurrent submodule."""
-    return document_of(call.module, call.x, call.states.get("h_0"), call.states.get("c_0"))
+def _traced_call(call: Call) -> Trace:
+    """The trace of what a submodule received, compared with what it returned unless dropout had a part in that."""
+    found = _traced(_document_of_call(call))
+    if call.dropped:
+        return dataclasses.replace(found, witness=f"{found.witness} in eval mode (dropout acted in {call.name})")
+    return _compared(found, call.returned, f"{call.kind} {call.name}")
+
+
+def _compared(found: Trace, returned: Mapping[str, torch.Tensor], witness: str) -> Trace:
+    """The trace with its parity: max |lab − what `witness` returned|."""
+    parity = {
+        name: finish(
+            difference(torch.tensor(found[name]), tensor.detach().to("cpu", getattr(torch, found.document.dtype)))
+        )
+        for name, tensor in returned.items()
+    }
+    return dataclasses.replace(found, parity=parity, witness=witness)
+
+
+def _looped(cell: nn.RNNCellBase, found: Trace) -> dict[str, torch.Tensor]:
+    """What a loop over the cell gives for the trace's input and initial states, in the layout of the trace."""
+    states = tuple(torch.tensor(state[0], device=found.document.device) for state in found.initial.values())
+    output = []
+    with torch.no_grad(), full_precision():
+        for x_t in torch.tensor(found.x, device=found.document.device).unbind(1):
+            state = cell(x_t, states if len(states) > 1 else states[0])
+            states = state if isinstance(state, tuple) else (state,)
+            output.append(states[0])
+    returned = {"output": torch.stack(output)} | {f"{name}_n": s for name, s in zip(found.initial, states, strict=True)}
+    return {name: tensor.reshape(found[name].shape) for name, tensor in returned.items()}
 
 
 def documents_of(module: nn.Module, inputs: tuple[Any, ...], named: Mapping[str, Any]) -> dict[str, Document]:
     """The documents that `trace` would compute, by name: one, without a name, for a recurrent module itself."""
     if isinstance(module, nn.RNNBase | nn.RNNCellBase):
         return {"": document_of(module, *inputs, **named)}
-    return {call.name: document_of_call(call) for call in capture(module, inputs, named)}
+    return {call.name: _document_of_call(call) for call in capture(module, inputs, named)}
+
+
+def _document_of_call(call: Call) -> Document:
+    states = {name: tensor for name, tensor in call.received.items() if name != "x"}
+    return _document(call.architecture, call.parameters, call.device, call.received["x"], states)
 
 
 def document_of(
     arch_or_module: Architecture | nn.Module, x: Any, h_0: Any = None, c_0: Any = None, seed: int = 0
 ) -> Document:
-    """The document that `trace` computes."""
+    """The document that `trace` computes. h_0 may also be the pair (h_0, c_0), as an nn.LSTM takes it."""
+    if isinstance(x, PackedSequence):
+        text = QT_TRANSLATE_NOOP(
+            "rnnlab", "x is a PackedSequence; give a padded tensor, or trace the model that packs it."
+        )
+        raise InputError(text)
+    if isinstance(h_0, tuple):
+        h_0, c_0 = h_0
+    states = {name: state for name, state in (("h_0", h_0), ("c_0", c_0)) if state is not None}
+    if isinstance(arch_or_module, Architecture):
+        return dataclasses.replace(_document(arch_or_module, None, "cpu", x, states), seed=seed)
+    with left_as_it_was(arch_or_module):
+        arch, parameters = read_module(arch_or_module)
+    return _document(arch, parameters, str(next(arch_or_module.parameters()).device), x, states)
+
+
+def _document(
+    arch: Architecture,
+    parameters: Mapping[str, torch.Tensor] | None,
+    device: str,
+    x: Any,
+    states: Mapping[str, Any],
+) -> Document:
     numbers = _numbers(x, "x")
-    fields: dict[str, Any] = {"dtype": "float64" if numbers.dtype == np.float64 else "float32", "seed": seed}
-    arch = arch_or_module
-    if not isinstance(arch, Architecture):
-        weight = next(iter(arch_or_module.parameters()), None) if isinstance(arch_or_module, nn.Module) else None
-        arch, parameters = read_module(arch_or_module)  # type: ignore[arg-type]
-        fields["parameters"] = {name: tensor.numpy() for name, tensor in parameters.items()}
-        fields["dtype"] = "float64" if weight is not None and weight.dtype == torch.float64 else "float32"
-        fields["device"] = str(weight.device) if weight is not None else "cpu"
-    given = as_input(numbers, arch, "x")
-    document = Document(architecture=arch, input=given, **fields)
-    states = {name: _numbers(state, name) for name, state in (("h_0", h_0), ("c_0", c_0)) if state is not None}
-    return document.with_states(states) if states else document
+    dtype = str(numbers.dtype) if parameters is None else str(next(iter(parameters.values())).dtype)[6:]
+    document = Document(
+        architecture=arch,
+        input=as_input(numbers, arch, "x"),
+        dtype=dtype,
+        device=device,
+        parameters=None if parameters is None else {name: tensor.numpy() for name, tensor in parameters.items()},
+    )
+    return document.with_states({name: _numbers(state, name) for name, state in states.items()}) if states else document
 
 
 def _numbers(values: Any, name: str) -> "NDArray[floating[Any]]":
