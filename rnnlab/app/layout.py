@@ -1,7 +1,7 @@
 """Where the main window's docks are: put in their place, kept as plain JSON values, and taken up again."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
@@ -19,20 +19,30 @@ def add_dock(window: QMainWindow, docks: Docks, area: Area, dock: QDockWidget) -
         window.addDockWidget(area, dock)
 
 
-def hidden_behind(dock: QDockWidget, panel: QWidget) -> QWidget:
-    """A frame around a panel, which hides while its dock's tab stands behind another, and then computes nothing.
+class Behind(QWidget):
+    """A frame in a dock, whose panel is made when its tab is first seen, and hides while it stands behind another.
 
-    Qt itself calls such a panel visible. It keeps its room, so that no dock changes its size with the tab.
+    Qt itself calls such a panel visible, and it would go on computing. It keeps its room, so that no dock changes its
+    size with the tab.
     """
-    frame = QWidget(dock)
-    policy = panel.sizePolicy()
-    policy.setRetainSizeWhenHidden(True)
-    panel.setSizePolicy(policy)
-    row = QVBoxLayout(frame)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(panel)
-    dock.visibilityChanged.connect(panel.setVisible)
-    return frame
+
+    def __init__(self, dock: QDockWidget, make: Callable[[], QWidget]) -> None:
+        super().__init__(dock)
+        self._make, self._panel = make, cast(QWidget | None, None)
+        self._row = QVBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        dock.visibilityChanged.connect(self.show_panel)
+
+    def show_panel(self, seen: bool) -> None:
+        """Show the panel, or hide it."""
+        if self._panel is None and seen:
+            self._panel = self._make()
+            policy = self._panel.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            self._panel.setSizePolicy(policy)
+            self._row.addWidget(self._panel)
+        if self._panel is not None:
+            self._panel.setVisible(seen)
 
 
 def record(window: QMainWindow, docks: Docks) -> dict[str, Any]:

@@ -1,7 +1,9 @@
 """The main window: the heatmaps in the middle, panels in docks around them, the player below."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
@@ -25,15 +27,17 @@ from rnnlab.app.panels.timeline import Timeline
 from rnnlab.app.session import Session
 from rnnlab.app.text_dialog import TextDialog
 from rnnlab.app.theme import application_icon
-from rnnlab.app.views.cards import AnswerCards
 from rnnlab.app.views.heatmaps import Heatmaps
-from rnnlab.app.views.mistakes import MistakesView
 from rnnlab.app.views.picture import copy_image
 from rnnlab.app.views.step import StepView
-from rnnlab.app.views.unrolled import Unrolled
-from rnnlab.app.views.weights import WeightsView
 from rnnlab.io.models import SUFFIXES
 from rnnlab.lab.state import State
+
+if TYPE_CHECKING:
+    from rnnlab.app.views.cards import AnswerCards
+    from rnnlab.app.views.mistakes import MistakesView
+    from rnnlab.app.views.unrolled import Unrolled
+    from rnnlab.app.views.weights import WeightsView
 
 # name → (area, width) of each dock as the window first opens; those below the heatmaps are tabs of one place.
 _DOCKS = {
@@ -65,8 +69,6 @@ class MainWindow(QMainWindow):
         self.timeline = Timeline(session, self.commands.action)
         self.architecture, self.inspector = ArchitecturePanel(session), Inspector(session)
         self.step, self.status = StepView(session, self.commands.action), StatusBar(session)
-        self.weights, self.unrolled, self.mistakes = WeightsView(session), Unrolled(session), MistakesView(session)
-        self.answers = AnswerCards(session)
         self.docks = self._make_docks()
         self.menus = Menus(session, self.commands, self.docks, self.menuBar())
         self._was_painted, self.threads_ended = False, False
@@ -74,7 +76,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._centre())
         self.setStatusBar(self.status)
         self.heatmaps.hovered.connect(self.status.show_reading)
-        self.unrolled.hovered.connect(self.status.show_reading)
         self.models.no_model.connect(self.input.open_file)
         self.architecture.states_wanted.connect(self.input.choose_states)
         self.inspector.asked.connect(self._answer)
@@ -90,11 +91,44 @@ class MainWindow(QMainWindow):
     def _hand_out_actions(self) -> None:
         """Keys of the canvas belong to the views where time is looked at; the others to the whole window."""
         canvas = self.commands.canvas_actions()
-        for widget in (self.heatmaps, self.timeline.transport, self.step, self.unrolled):
+        for widget in (self.heatmaps, self.timeline.transport, self.step):
             widget.addActions(canvas)
         self.addActions([action for action in self.commands.action.values() if action not in canvas])
         for name in ("copy_picture", "dim_future", "mark_saturation"):
             self.commands.action[name].setData("heatmaps")
+
+    # Views behind the step's tab, imported and made when they are first seen: the first paint does not wait for them.
+
+    @cached_property
+    def unrolled(self) -> "Unrolled":
+        """The network unrolled over time."""
+        from rnnlab.app.views.unrolled import Unrolled
+
+        made = Unrolled(self.session)
+        made.addActions(self.commands.canvas_actions())
+        made.hovered.connect(self.status.show_reading)
+        return made
+
+    @cached_property
+    def weights(self) -> "WeightsView":
+        """Every tensor as numbers that can be changed."""
+        from rnnlab.app.views.weights import WeightsView
+
+        return WeightsView(self.session)
+
+    @cached_property
+    def answers(self) -> "AnswerCards":
+        """The cards that answer questions."""
+        from rnnlab.app.views.cards import AnswerCards
+
+        return AnswerCards(self.session)
+
+    @cached_property
+    def mistakes(self) -> "MistakesView":
+        """The mistake lab."""
+        from rnnlab.app.views.mistakes import MistakesView
+
+        return MistakesView(self.session)
 
     def retranslate(self) -> None:
         """Say the docks' titles in the current language."""
@@ -215,20 +249,20 @@ class MainWindow(QMainWindow):
         self.setCorner(Qt.Corner.BottomRightCorner, Area.BottomDockWidgetArea)
         self.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks)
         docks = {}
-        panels: dict[str, QWidget] = {
-            "architecture": self.architecture,
-            "input": self.input,
-            "shapes": self.inspector,
-            "step": self.step,
-            "unrolled": self.unrolled,
-            "weights": self.weights,
-            "answers": self.answers,
-            "mistakes": self.mistakes,
+        panels: dict[str, Callable[[], QWidget]] = {
+            "architecture": lambda: self.architecture,
+            "input": lambda: self.input,
+            "shapes": lambda: self.inspector,
+            "step": lambda: self.step,
+            "unrolled": lambda: self.unrolled,
+            "weights": lambda: self.weights,
+            "answers": lambda: self.answers,
+            "mistakes": lambda: self.mistakes,
         }
-        for name, panel in panels.items():
+        for name, make in panels.items():
             dock = QDockWidget(self)
             dock.setObjectName(name)
-            dock.setWidget(layout.hidden_behind(dock, panel))
+            dock.setWidget(layout.Behind(dock, make))
             docks[name] = dock
         return docks
 

@@ -243,11 +243,12 @@ def test_that_the_cards_follow_the_language(opened, qtbot, qapp):
     assert [button.text() for button in view.body.buttons] == ["Make it bidirectional"]
 
 
-def test_that_the_pictures_follow_the_theme(opened):
+def test_that_the_pictures_follow_the_theme(opened, qtbot):
     _, view = opened(bidirectional=True)
     (picture,) = view.body.pictures
     light = picture.grab().toImage()
     view.setPalette(palette("dark"))
+    qtbot.waitUntil(lambda: picture.grab().toImage() != light)
     dark = picture.grab().toImage()
     table = colours.table(picture.drawn.scale, True)
     area, value = picture.area(0), picture.drawn.picture.values[0, 0]
