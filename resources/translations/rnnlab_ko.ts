@@ -2120,6 +2120,10 @@ Another device rounds differently in the last digits.</source>
         <translation>추적할 수 있는 것은 Architecture나 nn.Module이며 {given}은(는) 아닙니다.</translation>
     </message>
     <message>
+        <source>x is a PackedSequence; give a padded tensor, or trace the model that packs it.</source>
+        <translation>x가 PackedSequence입니다. 패딩한 텐서를 주거나, 그것을 pack하는 모델을 추적하세요.</translation>
+    </message>
+    <message>
         <source>{name} holds {dtype}, not real numbers.</source>
         <translation>{name}에는 실수가 아니라 {dtype}이(가) 있습니다.</translation>
     </message>
@@ -3412,28 +3416,44 @@ Another device rounds differently in the last digits.</source>
         <translation>{model}에는 추적할 nn.RNN, nn.LSTM, nn.GRU나 그 셀이 없습니다.</translation>
     </message>
     <message>
+        <source>{name} is a {kind}, which gives something else than output and h_n; it can&apos;t be traced.</source>
+        <translation>{name}은(는) output과 h_n이 아닌 것을 돌려주는 {kind}이므로 추적할 수 없습니다.</translation>
+    </message>
+    <message>
         <source>The model&apos;s forward did not call any of {names}.</source>
         <translation>모델의 forward가 {names} 중 어느 것도 부르지 않았습니다.</translation>
     </message>
     <message>
+        <source>{name} is quantized; trace the model from before that.</source>
+        <translation>{name}은(는) 양자화되어 있습니다. 양자화하기 전의 모델을 추적하세요.</translation>
+    </message>
+    <message>
+        <source>A DataParallel model runs in copies; trace the module in it: model.module.</source>
+        <translation>DataParallel 모델은 복사본으로 실행됩니다. 그 안의 모듈인 model.module을 추적하세요.</translation>
+    </message>
+    <message>
+        <source>{name} has no parameters yet; call the model once, then trace it.</source>
+        <translation>{name}에는 아직 파라미터가 없습니다. 모델을 한 번 부른 다음 추적하세요.</translation>
+    </message>
+    <message>
         <source>This LSTM has peepholes, and nn.LSTM has none; it can&apos;t be shown as one.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 LSTM에는 peephole이 있지만 nn.LSTM에는 없어서 nn.LSTM으로 보일 수 없습니다.</translation>
     </message>
     <message>
         <source>A layer has one direction or two, not {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>층의 방향은 하나 또는 둘이며 {count}개일 수 없습니다.</translation>
     </message>
     <message>
         <source>{other} has no layer for {cell} with proj_size={proj_size}; choose rnn, lstm or gru without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{other}에는 proj_size={proj_size}인 {cell} 층이 없습니다. proj_size가 없는 rnn, lstm, gru를 고르세요.</translation>
     </message>
     <message>
         <source>This GRU applies its reset gate before W_hn·h (reset_after=False, linear_before_reset=0), which is another cell than nn.GRU; train it with reset_after=True.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 GRU는 리셋 게이트를 W_hn·h 앞에 적용합니다(reset_after=False, linear_before_reset=0). nn.GRU와 다른 셀이니 reset_after=True로 훈련하세요.</translation>
     </message>
     <message>
         <source>{name} is {shape}, but with the other weights it would be {wanted}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}이(가) {shape}인데 다른 가중치에 맞으려면 {wanted}이어야 합니다.</translation>
     </message>
     <message>
         <source>This sound has no samples.</source>
@@ -3466,6 +3486,42 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>{file} is damaged or not a .wav file of PCM samples; save it again as such.</source>
         <translation>{file}이(가) 손상되었거나 PCM 표본의 .wav 파일이 아닙니다. 그런 파일로 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged or not an {suffix} file; export the model again.</source>
+        <translation>{file}이(가) 손상되었거나 {suffix} 파일이 아닙니다. 모델을 다시 내보내세요.</translation>
+    </message>
+    <message>
+        <source>{node} runs in reverse only, and torch&apos;s modules do not; it can&apos;t be shown.</source>
+        <translation>{node}은(는) 역방향으로만 실행되는데 torch의 모듈은 그렇지 않아 보일 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{node} clips its gates or couples them, which torch&apos;s modules do not.</source>
+        <translation>{node}은(는) 게이트를 자르거나 묶는데 torch의 모듈은 그렇게 하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{node} has the functions {given}, which torch&apos;s module does not have.</source>
+        <translation>{node}의 함수 {given}은(는) torch의 모듈에 없습니다.</translation>
+    </message>
+    <message>
+        <source>{node} reads {given}, which is computed and not stored; export with constants folded.</source>
+        <translation>{node}이(가) 읽는 {given}은(는) 저장되지 않고 계산되는 값입니다. 상수를 접어서(constant folding) 내보내세요.</translation>
+    </message>
+    <message>
+        <source>{name} holds no real numbers (type {code}); export the model in float32.</source>
+        <translation>{name}에 실수가 없습니다(타입 {code}). 모델을 float32로 내보내세요.</translation>
+    </message>
+    <message>
+        <source>{name} is {shape}, which is {needed} bytes, but {given} bytes are there.</source>
+        <translation>{name}은(는) {shape}, 곧 {needed}바이트여야 하는데 {given}바이트가 있습니다.</translation>
+    </message>
+    <message>
+        <source>{file} needs {needed:,.1f} GiB, which are not free.</source>
+        <translation>{file}에 필요한 {needed:,.1f} GiB의 여유가 없습니다.</translation>
+    </message>
+    <message>
+        <source>{name} lies in the file {location}, which is missing, too short, a link or outside the model&apos;s folder; export the model with its weights inside.</source>
+        <translation>{name}이(가) 있는 파일 {location}이(가) 없거나 너무 짧거나 링크이거나 모델 폴더 밖에 있습니다. 가중치를 모델 안에 넣어 내보내세요.</translation>
     </message>
 </context>
 </TS>
