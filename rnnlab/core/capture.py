@@ -126,12 +126,9 @@ def capture(model: nn.Module, inputs: tuple[Any, ...], named: Mapping[str, Any])
         text = QT_TRANSLATE_NOOP("rnnlab", "{model} holds no nn.RNN, nn.LSTM, nn.GRU or cell of these to trace.")
         raise InputError(text, model=type(model).__name__)
     with left_as_it_was(model), full_precision(), _eagerly():
-        hooks = [part.module.register_forward_hook(part.listen, with_kwargs=True) for part in parts]
-        try:
-            model(*inputs, **named)
-        finally:
-            for hook in hooks:
-                hook.remove()
+        for part in parts:
+            part.module.register_forward_hook(part.listen, with_kwargs=True)
+        model(*inputs, **named)
     calls = [call for part in parts for call in _calls(part)]
     if not calls:
         text = QT_TRANSLATE_NOOP("rnnlab", "The model's forward did not call any of {names}.")
@@ -174,7 +171,8 @@ def left_as_it_was(model: nn.Module) -> Iterator[None]:
     """Put back at the end what running a model changes, also where it raises.
 
     These are its parameters (nn.Embedding with max_norm), buffers (a BatchNorm that trains), attributes of modules
-    (a state that is carried over) with their lists and dicts, and the random states of Python, NumPy and torch.
+    (a state that is carried over) with their lists and dicts, hooks and flags among them, and the random states of
+    Python, NumPy and torch. Meanwhile all its tensors are held twice.
     """
     spaces: list[Any] = [vars(module) for module in model.modules()]
     spaces += [value for space in spaces for value in space.values() if isinstance(value, dict | list)]

@@ -246,6 +246,8 @@ class Stateful(nn.Module):
         super().__init__()
         self.embedding, self.norm = nn.Embedding(11, 4, max_norm=0.1), nn.BatchNorm1d(4)
         self.lstm = torch.nn.utils.parametrizations.spectral_norm(nn.LSTM(4, 5), "weight_hh_l0")
+        with torch.no_grad():
+            self.lstm.parametrizations.weight_hh_l0.original.normal_()
         self.state, self.log, self.calls = None, [], torch.zeros(1)
         self.register_buffer("count", torch.zeros(()))
 
