@@ -1,7 +1,9 @@
 """`rnnlab.view`: the window on the user's own live module."""
 
+import sys
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication
 
 from rnnlab import doctor
@@ -23,15 +25,18 @@ if TYPE_CHECKING:
 _OFFERED = 6
 
 
-def view(module: "nn.Module", *inputs: Any, name: str | None = None, **named: Any) -> MainWindow:
+def view(
+    module: "nn.Module", *inputs: Any, name: str | None = None, block: bool | None = None, **named: Any
+) -> MainWindow:
     """Open the window on copies of a module's parameters and of what goes in.
 
     `view(module, x, h_0=None, c_0=None)` for an nn.RNN, nn.LSTM, nn.GRU or one of their cells, as in `rnnlab.trace`;
     `view(model, *inputs, **named)` for any nn.Module that holds such ones: its forward runs once, and the window opens
     on the first use of a recurrent submodule, or on the one called `name`, with the others one click away. Nothing is
     changed in the module.
-    In a script this returns when the window is closed; where a Qt event loop already runs (IPython's `%gui qt`)
-    it returns at once. Keep the returned window as long as it is to be seen.
+    In a script this returns when the window is closed; where somebody else runs Qt's event loop (`%gui qt` in IPython
+    and Jupyter, or a program with a window of its own) it returns at once; `block` decides otherwise. Keep the returned
+    window as long as it is to be seen.
     Raises NoDisplay where no window can be opened, and InputError for what does not fit the module.
     """
     require_display()
@@ -40,14 +45,22 @@ def view(module: "nn.Module", *inputs: Any, name: str | None = None, **named: An
         text = QT_TRANSLATE_NOOP("rnnlab", "There is no {name} to view; there are {names}.")
         raise InputError(text, name=name, names=", ".join(documents))
     shown = name if name is not None else next(iter(documents))
-    loop_is_running = QApplication.instance() is not None
+    if block is None:
+        block = not _loop_runs()
     window = open_window(documents[shown], settings.load(settings_file(), system_settings(application())))
     if len(documents) > 1:
         window.session.notify(_others(shown, documents))
     window.show()
-    if not loop_is_running:
+    if block:
         application().exec()
     return window
+
+
+def _loop_runs() -> bool:
+    """Whether Qt's event loop runs already, or IPython runs it between two inputs."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    between = str(getattr(shell, "active_eventloop", None)).startswith("qt")
+    return between or (QApplication.instance() is not None and QThread.currentThread().loopLevel() > 0)
 
 
 def _others(shown: str, documents: "dict[str, Document]") -> Notice:
