@@ -41,8 +41,9 @@ class Trace(core_trace.Trace):
 class Traces(Mapping[str, Trace]):
     """The traces of a model's recurrent submodules, by the submodule's path in the model: "encoder.lstm".
 
-    Uses of one submodule are told apart as "lstm#0", "lstm#1", and the sequences of a packed batch of different
-    lengths as "lstm[0]", "lstm[1]".
+    It is a mapping also where there is only one. Uses of one submodule are told apart as "lstm#0", "lstm#1", and the
+    sequences of a packed batch of different lengths as "lstm[0]", "lstm[1]". A cell in a loop, or a decoder that is
+    called for one timestep after the other, is one trace as long as it is given the state that it gave.
     """
 
     def __init__(self, traces: Mapping[str, Trace]) -> None:
