@@ -25,7 +25,7 @@ _INITIALISATIONS = ("default", "uniform", "zeros", "identity", "orthogonal", "fo
 _ABOUT = """See every number a recurrent network computes, timestep by timestep.
 
   rnnlab                 open the window
-  rnnlab FILE            open it on a model (.pt, .safetensors, .npz) or an input (.npy, .npz, .csv)
+  rnnlab FILE            open it on a model (.pt, .safetensors, .onnx, .npz) or input (.npy, .npz, .csv)
   rnnlab trace …         compute without a window and write the arrays
   rnnlab shapes …        print the shape of every tensor
   rnnlab code …          write the network as a script or a notebook
@@ -106,7 +106,7 @@ def _document_parser(command: str) -> _Parser:
     for name in ("bidirectional", "batch-first"):
         add(f"--{name}", action="store_true", default=unset)
     add("--dropout", type=float, default=unset, metavar="P", help="shown only: a trace is made in eval mode")
-    add("--model", type=Path, metavar="FILE", help="a trained one: .pt, .pth, .safetensors or .npz")
+    add("--model", type=Path, metavar="FILE", help="a trained one: .pt, .pth, .safetensors, .onnx or .npz")
     add("--layer", metavar="NAME", help="which of the recurrent layers in it")
     _add_document_options(parser)
     if command == "code":

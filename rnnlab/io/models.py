@@ -1,4 +1,4 @@
-"""Trained models from files: .pt, .pth, .bin and .ckpt of torch, .safetensors, and .npz, as named arrays.
+"""Trained models from files: .pt, .pth, .bin and .ckpt of torch, .safetensors, .onnx and .npz, as named arrays.
 
 Files come from strangers: torch's are read with weights_only, in a process of their own, and of all a size is checked
 before it is allocated.
@@ -15,14 +15,15 @@ from numpy.typing import NDArray
 
 from rnnlab.core.progress import Progress, Steps
 from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, InputError, LabError, TooLarge
-from rnnlab.io.child import read_apart
+from rnnlab.io.child import Reader, read_apart
 from rnnlab.io.inputs import read_npz, require_file
+from rnnlab.io.model_onnx import read_onnx
 
 if TYPE_CHECKING:
     from torch import Tensor
 
 TORCH = (".pt", ".pth", ".bin", ".ckpt")
-SUFFIXES = (*TORCH, ".safetensors", ".npz")
+SUFFIXES = (*TORCH, ".safetensors", ".onnx", ".npz")
 # Containers in containers, and things in them, that a checkpoint may have.
 _DEEPEST, _MOST = 64, 200_000
 
@@ -43,7 +44,8 @@ def read(path: Path) -> Steps[dict[str, NDArray[Any]]]:
     if suffix == ".npz":
         arrays = read_npz(path)
     else:
-        arrays = yield from read_apart(read_torch if suffix in TORCH else read_safetensors, path)
+        readers: dict[str, Reader] = {".safetensors": read_safetensors, ".onnx": read_onnx}
+        arrays = yield from read_apart(readers.get(suffix, read_torch), path)
     found = {name: array for name, array in arrays.items() if array.dtype.kind == "f"}
     if not found:
         raise InputError(QT_TRANSLATE_NOOP("rnnlab", "{file} holds no arrays of real numbers."), file=path.name)

@@ -78,6 +78,26 @@ def test_that_a_checkpoint_with_an_optimizer_and_half_precision_is_read(model, t
     assert not {"sparse", "ids", "epoch"} & set(arrays)
 
 
+def test_that_an_onnx_file_becomes_torchs_parameters(tmp_path):
+    from onnx import TensorProto, helper, numpy_helper, save
+
+    from rnnlab.core.architecture import Architecture
+    from rnnlab.core.finding import find
+    from rnnlab.core.layouts import to_onnx
+
+    module = nn.LSTM(4, 6, bidirectional=True)
+    own = {name: tensor.detach().numpy() for name, tensor in module.named_parameters()}
+    weights = to_onnx(Architecture(cell="lstm", input_size=4, hidden_size=6, bidirectional=True), own, 0)
+    node = helper.make_node("LSTM", ["X", *"WRB"], ["Y"], hidden_size=6, direction="bidirectional", name="enc")
+    ends = [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in "XY"]
+    stored = [numpy_helper.from_array(np.ascontiguousarray(array), name) for name, array in weights.items()]
+    save(helper.make_model(helper.make_graph([node], "g", ends[:1], ends[1:], initializer=stored)), tmp_path / "m.onnx")
+    ((found,), _) = find(finish(read(tmp_path / "m.onnx")))
+    assert found.name == "enc" and found.architecture.bidirectional
+    for name, array in own.items():
+        assert np.array_equal(found.parameters[name], array), name
+
+
 # Hostile files ------------------------------------------------------------------------------------------------------
 
 

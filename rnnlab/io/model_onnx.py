@@ -1,0 +1,137 @@
+"""The RNN, LSTM and GRU nodes of an .onnx file, as torch's parameters.
+
+Nodes, their inputs and attributes: https://onnx.ai/onnx/operators/onnx__LSTM.html, onnx__GRU.html, onnx__RNN.html.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from numpy.typing import NDArray
+
+from rnnlab.core.layouts import from_onnx
+from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, InputError, LabError
+from rnnlab.io.onnx_graph import RECURRENT, Graph, Node, array_of, has_numbers, read_graph
+
+_FUNCTIONS = {"RNN": (("tanh",), ("relu",)), "LSTM": (("sigmoid", "tanh", "tanh"),), "GRU": (("sigmoid", "tanh"),)}
+# What stands between two layers of one network: the numbers stay, their axes move.
+_MOVES = ("Transpose", "Reshape", "Squeeze", "Unsqueeze", "Identity", "Dropout", "Cast", "Flatten")
+_MOST_MOVES = 16
+
+
+def read_onnx(path: Path) -> dict[str, NDArray[Any]]:
+    """torch's parameters of every recurrent network in the graph, each under its first node's name: a chain of nodes of
+    one kind, each of which reads what the one below gives, is one network of several layers. Other arrays of real
+    numbers inside the file keep their names.
+
+    Raises FileError for what is no such file, InputError where no node can be shown as a module of torch, TooLarge.
+    """
+    try:
+        graph = read_graph(path)
+        arrays = _others(graph)
+        refusals = _add_networks(graph, arrays)
+    except LabError:
+        raise
+    except ValueError as error:
+        text = QT_TRANSLATE_NOOP("rnnlab", "{file} is damaged or not an {suffix} file; export the model again.")
+        raise FileError(text, file=path.name, suffix=".onnx") from error
+    if refusals and not any("weight_hh_l0" in name for name in arrays):
+        raise refusals[0]
+    return arrays
+
+
+def _others(graph: Graph) -> dict[str, NDArray[Any]]:
+    """The real numbers inside the file that no recurrent node reads, such as an embedding."""
+    used = {name for node in graph.nodes if node.operator in RECURRENT for name in node.inputs[1:4]}
+    plain = {name: tensor for name, tensor in graph.tensors.items() if name not in used and has_numbers(tensor)}
+    return {name: array_of(name, tensor, graph) for name, tensor in plain.items()}
+
+
+@dataclass(frozen=True)
+class _Layer:
+    """A layer that was found: its network's name, its place in it, and what the layer above must share."""
+
+    name: str
+    layer: int
+    like: tuple[object, ...]
+    gives: int
+
+
+def _add_networks(graph: Graph, arrays: dict[str, NDArray[Any]]) -> list[LabError]:
+    """Add the parameters of each recurrent node that torch has too; what is said of the others.
+
+    A node with the weights of one before it is passed over, so that a small file does not become large.
+    """
+    layers: dict[int, _Layer] = {}
+    refusals: list[LabError] = []
+    seen: set[str] = set()
+    for count, node in enumerate(node for node in graph.nodes if node.operator in RECURRENT):
+        if seen & set(node.inputs[1:3]):
+            continue
+        seen |= set(node.inputs[1:3])
+        try:
+            weights = _weights(node, graph)
+            before = node.number("linear_before_reset") != 0
+            from_onnx(node.operator.lower(), weights, linear_before_reset=before)
+        except InputError as error:
+            refusals.append(error)
+            continue
+        like = (node.operator, weights["R"].shape, "B" in weights, _functions(node))
+        below = layers.get(id(_below(node, graph)))
+        if below and below.like == like and below.gives == weights["W"].shape[2]:
+            name, layer = below.name, below.layer + 1
+        else:
+            name, layer = node.name or f"{node.operator}_{count}", 0
+        if f"{name}.weight_hh_l{layer}" in arrays:
+            name, layer = f"{name}_{count}", 0
+        found = from_onnx(node.operator.lower(), weights, layer)
+        arrays |= {f"{name}.{stem}": array for stem, array in found.items()}
+        layers[id(node)] = _Layer(name, layer, like, weights["R"].shape[0] * weights["R"].shape[2])
+    return refusals
+
+
+def _below(node: Node, graph: Graph) -> Node | None:
+    """The recurrent node whose output Y this one reads, if there are only moves of axes between."""
+    name = node.given(0)
+    for _ in range(_MOST_MOVES):
+        maker = graph.makers.get(name)
+        if maker is None or (maker.operator in RECURRENT and maker.outputs[0] != name):
+            return None
+        if maker.operator in RECURRENT:
+            return maker
+        if maker.operator not in _MOVES:
+            return None
+        name = maker.given(0)
+    return None
+
+
+def _weights(node: Node, graph: Graph) -> dict[str, NDArray[Any]]:
+    """W, R, B and P of a recurrent node. Raises InputError where torch has none, or they are not in the file."""
+    text, given = "", ""
+    if node.text("direction") == "reverse":
+        text = QT_TRANSLATE_NOOP(
+            "rnnlab", "{node} runs in reverse only, and torch's modules do not; it can't be shown."
+        )
+    elif "clip" in node.attributes or node.number("input_forget"):
+        text = QT_TRANSLATE_NOOP("rnnlab", "{node} clips its gates or couples them, which torch's modules do not.")
+    elif _functions(node) not in _FUNCTIONS[node.operator]:
+        given = ", ".join(_functions(node))[:60]
+        text = QT_TRANSLATE_NOOP("rnnlab", "{node} has the functions {given}, which torch's module does not have.")
+    roles = {"W": 1, "R": 2, "B": 3} | ({"P": 7} if node.operator == "LSTM" else {})
+    names = {role: node.given(place) for role, place in roles.items() if node.given(place)}
+    missing = [role for role in ("W", "R") if role not in names] + [n for n in names.values() if n not in graph.tensors]
+    if not text and missing:
+        given = missing[0][:60]
+        text = QT_TRANSLATE_NOOP(
+            "rnnlab", "{node} reads {given}, which is computed and not stored; export with constants folded."
+        )
+    if text:
+        raise InputError(text, node=node.name[:60] or node.operator, given=given)
+    return {role: array_of(name, graph.tensors[name], graph) for role, name in names.items()}
+
+
+def _functions(node: Node) -> tuple[str, ...]:
+    """The functions of a node's gates in small letters; those of one direction, where both have the same."""
+    given = tuple(name.lower() for name in node.texts("activations")) or _FUNCTIONS[node.operator][0]
+    one = len(_FUNCTIONS[node.operator][0])
+    return given[:one] if given[:one] == given[one:] else given
