@@ -51,7 +51,8 @@ np.savez(sys.argv[2], output=states)
 
 def package(folder, requirement, name):
     """The unpacked package; skips where it can't be fetched."""
-    command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--only-binary", ":all:", "-d", str(folder)]
+    command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--only-binary", ":all:"]
+    command += ["--retries", "1", "--timeout", "10", "-d", str(folder)]
     try:
         done = subprocess.run([*command, requirement], capture_output=True, text=True, check=False, timeout=60)
     except subprocess.TimeoutExpired:
