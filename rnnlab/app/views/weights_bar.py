@@ -70,8 +70,10 @@ class WeightsBar(QWidget):
             self._calm.watch(editor)
             row.addWidget(label)
             row.addWidget(editor)
-        self.tensor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.value.setMinimumWidth(110)
+        self.tensor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.tensor.setMinimumContentsLength(14)
+        self.tensor.view().setMinimumWidth(240)
+        self.value.setMinimumWidth(90)
         for button in (self.paint, self.make):
             row.addWidget(button)
         row.addStretch(1)

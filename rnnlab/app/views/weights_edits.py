@@ -70,7 +70,7 @@ class EditsList(QWidget):
         column.addLayout(below)
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self.list.setAlternatingRowColors(True)
-        self.setMinimumWidth(270)
+        self.setMinimumWidth(230)
 
     def retranslate(self) -> None:
         """Say every text in the current language."""

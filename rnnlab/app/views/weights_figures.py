@@ -29,7 +29,7 @@ class Figures(QWidget):
         row.setContentsMargins(8, 4, 8, 8)
         row.addLayout(column, 1)
         row.addWidget(self.spectrum, 1)
-        self.setMinimumWidth(240)
+        self.setMinimumWidth(200)
 
     def retranslate(self) -> None:
         """Say every text in the current language."""

@@ -62,7 +62,7 @@ class WeightsMap(QAbstractScrollArea):
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.viewport().setMouseTracking(True)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
-        self.setMinimumSize(200, 90)
+        self.setMinimumSize(140, 90)
 
     @property
     def cells(self) -> Cells | None:
