@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QLocale, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QStandardItemModel, QValidator
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
 
 # A seed as large as a field for whole numbers can hold.
 SEEDS = 2**31 - 1
@@ -55,6 +55,27 @@ class DecimalBox(QDoubleSpinBox):
         return f"{value:.6g}"
 
 
+class LengthsEdit(QLineEdit):
+    """A field for the lengths of a batch's sequences; `entered` carries the text when it was changed."""
+
+    entered = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._shown = ""
+        self.editingFinished.connect(self._enter)
+
+    def show_lengths(self, lengths: tuple[int, ...]) -> None:
+        """Show what holds."""
+        self._shown = ", ".join(map(str, lengths))
+        if self.text() != self._shown:
+            self.setText(self._shown)
+
+    def _enter(self) -> None:
+        if self.text() != self._shown:
+            self.entered.emit(self.text())
+
+
 class CalmWheel(QObject):
     """Keeps the wheel from changing a field that has not been chosen: the panel scrolls instead."""
 
@@ -86,6 +107,8 @@ def show_value(editor: QWidget, value: Any) -> None:
             editor.setCurrentIndex(editor.findData(value))
         elif isinstance(editor, QCheckBox):
             editor.setChecked(value)
+        elif isinstance(editor, LengthsEdit):
+            editor.show_lengths(value)
         elif isinstance(editor, QSpinBox | QDoubleSpinBox) and editor.value() != value:
             editor.setMaximum(max(editor.maximum(), value))
             editor.setValue(value)

@@ -98,7 +98,7 @@ def origin(document: Document, place: Place, name: str, unit: int) -> Origin | N
 def _before(document: Document, place: Place) -> int | None:
     """The timestep computed before; None at the first."""
     before = place.timestep + (1 if place.direction else -1)
-    return before if 0 <= before < document.input.timesteps else None
+    return before if 0 <= before < document.input.length(place.batch) else None
 
 
 @dataclass(frozen=True, eq=False)

@@ -28,6 +28,7 @@ class Call:
 
     `received` holds "x" and, as far as they were given, "h_0" and "c_0"; `returned` "output", "h_n" and, for an LSTM,
     "c_n": in the module's layout, and for a cell in that of a network of one layer, (L, N, H_in), or without N.
+    `lengths` are those of a packed batch whose sequences differ, which then stands here padded with zeros.
     `parameters` are copies on the CPU, and `device` is where the module computed. `dropped` says that dropout acted
     between its layers, so that what came back is not what the equations give.
     """
@@ -40,6 +41,7 @@ class Call:
     received: Mapping[str, Tensor]
     returned: Mapping[str, Tensor]
     dropped: bool
+    lengths: tuple[int, ...] = ()
 
 
 @dataclass
@@ -115,9 +117,8 @@ def capture(model: nn.Module, inputs: tuple[Any, ...], named: Mapping[str, Any])
     """Run the model's own forward, and return every use of an nn.RNN, nn.LSTM, nn.GRU or one of their cells.
 
     A cell, or a network in one direction, that is called for one timestep with the state that an earlier use gave
-    belongs to that use; a packed batch of different lengths is one call for each sequence, name[0], name[1], … Uses of
-    one submodule are told apart as name#0, name#1, … The model runs in the mode it is in, with gradients or without
-    as the caller has it, but without torch.compile, and with float32 in full precision.
+    belongs to that use. Uses of one submodule are told apart as name#0, name#1, … The model runs in the mode it is in,
+    with gradients or without as the caller has it, but without torch.compile, and with float32 in full precision.
     Raises InputError for a model that has no such submodule, uses none, or can't be listened to; what forward raises
     goes through. In each case the model is `left_as_it_was`.
     """
@@ -209,9 +210,8 @@ def _calls(part: _Part) -> Iterator[Call]:
     for place, run in enumerate(runs):
         name = f"{part.name}#{place}" if len(runs) > 1 else part.name
         if isinstance(run[0].x, PackedSequence):
-            sequences = _sequences(run[0], part.module.batch_first)
-            for item, use in enumerate(sequences):
-                yield _call(part, f"{name}[{item}]" if len(sequences) > 1 else name, [use])
+            use, lengths = _padded(run[0], part.module.batch_first)
+            yield replace(_call(part, name, [use]), lengths=lengths)
         else:
             yield _call(part, name, run)
 
@@ -232,23 +232,12 @@ def _same(a: Tensor, b: Tensor) -> bool:
     return a.shape == b.shape and torch.allclose(a, b, rtol=0, atol=0, equal_nan=True)
 
 
-def _sequences(use: _Use, batch_first: bool) -> list[_Use]:
-    """A packed batch as an ordinary one where all lengths are equal, otherwise each sequence alone, unbatched."""
+def _padded(use: _Use, batch_first: bool) -> tuple[_Use, tuple[int, ...]]:
+    """A packed batch padded with zeros, and its lengths where they differ."""
     x, lengths = pad_packed_sequence(use.x, batch_first=batch_first)
     output, _ = pad_packed_sequence(use.output, batch_first=batch_first)
-    if len(set(lengths.tolist())) == 1:
-        return [replace(use, x=x, output=output)]
-    axis = 0 if batch_first else 1
-    return [
-        _Use(
-            x.select(axis, item)[:length],
-            tuple(state[:, item] for state in use.states),
-            output.select(axis, item)[:length],
-            tuple(state[:, item] for state in use.last),
-            use.training,
-        )
-        for item, length in enumerate(lengths.tolist())
-    ]
+    found = tuple(lengths.tolist())
+    return replace(use, x=x, output=output), found if len(set(found)) > 1 else ()
 
 
 def _call(part: _Part, name: str, run: list[_Use]) -> Call:

@@ -193,9 +193,10 @@ class Document:
         if self.architecture.cell == "numpy_rnn":
             one = QT_TRANSLATE_NOOP("rnnlab", "the loop written by hand runs over one unbatched sequence.")
             start = QT_TRANSLATE_NOOP("rnnlab", "the loop written by hand starts from zeros.")
-            reasons |= {"batch": one, "unbatched": one, "initial_state": start}
+            reasons |= {"batch": one, "unbatched": one, "lengths": one, "initial_state": start}
         elif self.input.unbatched:
             reasons["batch"] = QT_TRANSLATE_NOOP("rnnlab", "an unbatched input is one sequence.")
+            reasons["lengths"] = reasons["batch"]
         return reasons
 
     def with_architecture(self, **changes: Any) -> "Document":
@@ -250,7 +251,7 @@ class Document:
         changed = {name for name in sizes if old_sizes.get(name) != sizes[name]}
         if redrawn or new.parameters is not self.parameters or not _parameters_fit(self.architecture, new.architecture):
             changed |= {name for name, _, _ in named_sizes(new.architecture)}
-        if new.input is not self.input and not _same_numbers(new.input, self.input):
+        if not new.input.same_numbers(self.input):
             changed.add("input")
         if (new.initial_state, new.h_0, new.c_0) != (self.initial_state, self.h_0, self.c_0):
             changed |= set(new.states())
@@ -265,10 +266,6 @@ def _parameters_fit(old: Architecture, new: Architecture) -> bool:
     """Whether a network may keep its parameters: what they are shaped by, and what they are for, is the same."""
     indifferent: dict[str, Any] = {"batch_first": False, "dropout": 0.0, "nonlinearity": "tanh"}
     return dataclasses.replace(old, **indifferent) == dataclasses.replace(new, **indifferent)
-
-
-def _same_numbers(new: Input, old: Input) -> bool:
-    return new.values is old.values and dataclasses.replace(new, unbatched=old.unbatched) == old
 
 
 def _states_fit(arch: Architecture, given: Input, fields: dict[str, Any]) -> bool:

@@ -66,6 +66,8 @@ def drawn(document: Document, device: torch.device) -> Steps[tuple[dict[str, Ten
     x = (yield from make_input(document)).to(device)
     initial = {name: state.to(device) for name, state in (yield from initial_states(document)).items()}
     _patch(document, parameters | {"input": x} | {f"{name}_0": state for name, state in initial.items()})
+    if document.input.lengths:
+        x.masked_fill_(~_within(document.input.lengths, x)[..., None], 0)
     return parameters, x, initial
 
 
@@ -149,6 +151,8 @@ def _run_block(
 ) -> Steps[None]:
     """All layers and directions of `some` batch items; each layer reads both directions of the one below."""
     arch, below = document.architecture, x.unsqueeze(2)
+    lengths = document.input.lengths[some]
+    within = _within(lengths, x) if lengths else None
     for layer in range(arch.num_layers):
         for direction in range(arch.num_directions):
             row = layer * arch.num_directions + direction
@@ -156,7 +160,9 @@ def _run_block(
             store = {name: tensor[layer, direction] for name, tensor in stores.items()}
             weights = part(arch, parameters, layer, direction)
             held = _among(document.clamps, layer, direction, some)
-            yield from _run_direction(arch, weights, below, states, store, held, reverse=bool(direction), meter=meter)
+            yield from _run_direction(
+                arch, weights, below, states, store, held, within, reverse=bool(direction), meter=meter
+            )
         below = stores["h"][layer].permute(1, 2, 0, 3)
 
 
@@ -181,11 +187,15 @@ def _run_direction(
     states: dict[str, Tensor],
     store: Mapping[str, Tensor],
     held: Sequence[Clamp],
+    within: Tensor | None,
     *,
     reverse: bool,
     meter: _Meter,
 ) -> Steps[None]:
-    """One layer in one direction: reads `below` (batch, time, direction, unit), fills `store` (batch, time, unit)."""
+    """One layer in one direction: reads `below` (batch, time, direction, unit), fills `store` (batch, time, unit).
+
+    Where `within` (batch, time) is False there is padding: quantities are 0, and the states wait.
+    """
     batch, timesteps = below.shape[:2]
     bias_x, bias_h = (*weights.biases, None, None)[:2]
     weight_x, *weight_h = weights.weights
@@ -200,11 +210,19 @@ def _run_direction(
         for weight in weight_h:
             both.append((yield from _linear(states["h"], weight, bias_h, meter)))
         known = _step(arch.equations, weights.extras, both, states, [one for one in held if one.first <= t <= one.last])
+        before, states = states, {name: known[name] for name in states}
+        if within is not None:
+            known = {name: known[name].where(within[:, t, None], 0) for name in store}
+            states = {name: state.where(within[:, t, None], before[name]) for name, state in states.items()}
         for name, tensor in store.items():
             tensor[:, t] = known[name]
-        states = {name: known[name] for name in states}
         meter.done += 1
         yield from meter.report()
+
+
+def _within(lengths: tuple[int, ...], x: Tensor) -> Tensor:
+    """(batch, time): whether a timestep of `x` (batch, time, …) lies within its sequence."""
+    return torch.arange(x.shape[1], device=x.device) < torch.tensor(lengths, device=x.device)[:, None]
 
 
 def _step(

@@ -20,6 +20,8 @@ class Input:
     A given input holds `values` (batch, time, feature), whatever batch_first says; `source` says where it is from, and
     `labels` are the tokens of its timesteps if it was text.
     `unbatched` hands the module a 2-D tensor (time, feature), and wants batch = 1.
+    `lengths` are the timesteps that each sequence really has, where they differ; what stands after them is padding, and
+    the module gets them packed, as of torch.nn.utils.rnn.pack_padded_sequence(…, enforce_sorted=False).
     """
 
     kind: str = "normal"
@@ -30,6 +32,7 @@ class Input:
     values: NDArray[np.floating] | None = None
     source: str = ""
     labels: tuple[str, ...] = ()
+    lengths: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         require_choice("input", self.kind, INPUT_KINDS)
@@ -56,6 +59,23 @@ class Input:
                 batch=self.batch,
                 timesteps=self.timesteps,
             )
+        self._require_lengths()
+
+    def _require_lengths(self) -> None:
+        if self.lengths and self.unbatched:
+            text = QT_TRANSLATE_NOOP("rnnlab", "An unbatched input is one sequence, which has no padding.")
+            raise InputError(text)
+        if self.lengths and len(self.lengths) != self.batch:
+            text = QT_TRANSLATE_NOOP(
+                "rnnlab", "There are {given} lengths for {batch} sequences; give one for each sequence."
+            )
+            raise InputError(text, given=len(self.lengths), batch=self.batch)
+        wrong = [length for length in self.lengths if not 1 <= length <= self.timesteps]
+        if wrong:
+            text = QT_TRANSLATE_NOOP(
+                "rnnlab", "A length is {length}, but each sequence has between 1 and {timesteps} timesteps."
+            )
+            raise InputError(text, length=wrong[0], timesteps=self.timesteps)
 
     @classmethod
     def given(
@@ -65,8 +85,9 @@ class Input:
         unbatched: bool = False,
         source: str = "",
         labels: tuple[str, ...] = (),
+        lengths: tuple[int, ...] = (),
     ) -> "Input":
-        """An input that holds a read-only copy of `values` (batch, time, feature)."""
+        """An input that holds a read-only copy of `values` (batch, time, feature); `lengths` where they differ."""
         return cls(
             kind="given",
             batch=values.shape[0],
@@ -75,13 +96,66 @@ class Input:
             values=frozen_copy(values),
             source=source,
             labels=labels,
+            lengths=fitted(lengths, values.shape[0], values.shape[1]),
         )
 
     def edited(self, **changes: Any) -> "Input":
-        """A copy with `changes`; a change of anything but `unbatched` leaves a given input for a made one."""
-        if self.kind == "given" and not changes.keys() <= {"unbatched"}:
+        """A copy with `changes`; a change of more than `unbatched` and `lengths` leaves a given input for a made one.
+
+        Lengths that are not changed are cut to the new timesteps; sequences that come to the batch are full.
+        """
+        if self.kind == "given" and not changes.keys() <= {"unbatched", "lengths"}:
             changes = {"kind": "normal"} | changes | {"values": None, "source": "", "labels": ()}
+        if self.lengths and "lengths" not in changes:
+            sizes = changes.get("batch", self.batch), changes.get("timesteps", self.timesteps)
+            kept = () if changes.get("unbatched", self.unbatched) else fitted(self.lengths, *sizes)
+            changes = changes | {"lengths": kept}
         return dataclasses.replace(self, **changes)
+
+    def with_lengths(self, lengths: tuple[int, ...]) -> "Input":
+        """A copy with these lengths, () for full ones; a made input gets as many sequences and timesteps as they need.
+
+        Raises InputError where they do not fit a given input.
+        """
+        if self.kind == "given" or not lengths:
+            return dataclasses.replace(self, lengths=lengths)
+        timesteps = max(self.timesteps, *lengths)
+        made = dataclasses.replace(self, batch=len(lengths), timesteps=timesteps, unbatched=False, lengths=())
+        return dataclasses.replace(made, lengths=lengths)
+
+    def length(self, batch: int) -> int:
+        """The timesteps that one sequence of the batch really has."""
+        return self.lengths[batch] if self.lengths else self.timesteps
+
+    def same_numbers(self, other: "Input") -> bool:
+        """Whether both put the same numbers into a network, whatever their lengths and their layout."""
+        alike = (self.kind, self.seed, self.batch, self.timesteps) == (
+            other.kind,
+            other.seed,
+            other.batch,
+            other.timesteps,
+        )
+        return alike and self.values is other.values
+
+
+def read_lengths(text: str) -> tuple[int, ...]:
+    """The lengths that a text names: "3, 10, 7"; () for an empty one. Raises InputError where it names none."""
+    parts = text.replace(",", " ").split()
+    if not all(part.isascii() and part.isdigit() and len(part) < 10 for part in parts):
+        raise InputError(
+            QT_TRANSLATE_NOOP("rnnlab", "Lengths are whole numbers, one for each sequence, as 3, 10, 7; not {text}."),
+            text=text,
+        )
+    return tuple(map(int, parts))
+
+
+def fitted(lengths: tuple[int, ...], batch: int, timesteps: int) -> tuple[int, ...]:
+    """Lengths for so many sequences and timesteps; () if none is shorter than the timesteps."""
+    if not lengths:
+        return ()
+    cut = tuple(min(length, timesteps) for length in lengths[:batch])
+    whole = (*cut, *[timesteps] * (batch - len(cut)))
+    return whole if min(whole) < timesteps else ()
 
 
 def frozen_copy(values: NDArray[Any]) -> NDArray[Any]:

@@ -1,6 +1,6 @@
 """The proof: max |lab − module| for each output, against a module that rnnlab did not write."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Tensor, nn
+from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 from rnnlab.core.architecture import Architecture
 from rnnlab.core.cells import elman
@@ -87,15 +88,24 @@ def check(
     else:
         module = module or build_module(arch, parameters)
         theirs, witness = _whole(document, module, x, initial), f"nn.{arch.cell.upper()}"
+    if document.input.lengths and witness:
+        witness += ", packed"
     ours = {"output": quantities["h"][-1].permute(1, 2, 0, 3)}
     theirs["output"] = theirs["output"].view(ours["output"].shape)
     for name in initial:
-        ends = [quantities[name][:, d, :, 0 if d else -1] for d in range(arch.num_directions)]
-        ours[f"{name}_n"] = torch.stack(ends, dim=1).flatten(0, 1)
+        ours[f"{name}_n"] = _ends(document, quantities[name])
     differences = {}
     for name, tensor in ours.items():
         differences[name] = yield from difference(tensor, theirs[name])
     return Outcome(differences, witness)
+
+
+def _ends(document: Document, state: Tensor) -> Tensor:
+    """A state (layer, direction, batch, time, unit) after each sequence's last step: (num_layers·D, batch, unit)."""
+    items = list(range(document.input.batch))
+    last = [document.input.length(item) - 1 for item in items]
+    ends = [state[:, 1, :, 0]] if document.architecture.bidirectional else []
+    return torch.stack([state[:, 0, items, last], *ends], dim=1).flatten(0, 1)
 
 
 def difference(ours: Tensor, theirs: Tensor) -> Steps[float]:
@@ -137,13 +147,27 @@ def _whole(document: Document, module: nn.Module, x: Tensor, initial: Mapping[st
     with torch.no_grad(), _onednn(document.architecture):
         module.eval()
         try:
-            output, last = module(given, tuple(states.values()) if len(states) > 1 else states["h"])
+            output, last = _called(module, given, tuple(states.values()), document.input.lengths)
         finally:
             module.train(was_training)
     output = output.unsqueeze(0) if unbatched else output if batch_first else output.transpose(0, 1)
     last = last if isinstance(last, tuple) else (last,)
     named = zip(states, last, strict=True)
     return {"output": output} | {f"{name}_n": state.unsqueeze(1) if unbatched else state for name, state in named}
+
+
+def _called(
+    module: nn.Module, x: Tensor, states: tuple[Tensor, ...], lengths: Sequence[int]
+) -> tuple[Tensor, tuple[Tensor, ...] | Tensor]:
+    """The module's output, padded with zeros, and its last states; with `lengths` it gets a packed batch."""
+    given = states if len(states) > 1 else states[0]
+    if not lengths:
+        output, last = module(x, given)
+        return output, last
+    first = bool(module.batch_first)
+    packed = pack_padded_sequence(x, torch.tensor(lengths), batch_first=first, enforce_sorted=False)
+    output, last = module(packed, given)
+    return pad_packed_sequence(output, batch_first=first, total_length=x.shape[1 if first else 0])[0], last
 
 
 def _weights(arch: Architecture) -> int:
@@ -180,7 +204,10 @@ def _in_pieces(
                 row = layer * arch.num_directions + direction
                 module = _alone(arch, parameters, layer, direction)
                 states = tuple(state[row : row + 1, some] for state in initial.values())
-                states = yield from _run_alone(arch, module, below, states, columns, steps, reverse=bool(direction))
+                lengths = document.input.lengths[some]
+                states = yield from _run_alone(
+                    arch, module, below, states, columns, steps, lengths, reverse=bool(direction)
+                )
                 for tensor, state in zip(last.values(), states, strict=True):
                     tensor[row, some] = state[0]
             below = above
@@ -194,19 +221,34 @@ def _run_alone(
     states: tuple[Tensor, ...],
     columns: Tensor,
     steps: int,
+    lengths: Sequence[int],
     *,
     reverse: bool,
 ) -> Steps[tuple[Tensor, ...]]:
     """Run one layer and direction `steps` timesteps at a time, its states carried over; fills `columns`, its output."""
     starts = range(0, below.shape[1], steps)
+    states, columns = tuple(state.clone() for state in states), columns.zero_()
     for done, start in enumerate(reversed(starts) if reverse else starts):
-        piece = below[:, start : start + steps]
+        on: Any = [item for item, length in enumerate(lengths) if length > start] if lengths else slice(None)
+        left = [min(lengths[item] - start, steps) for item in on] if lengths else ()
+        piece = below[on, start : start + steps]
         with _onednn(arch):
-            output, after = module(piece.flip(1) if reverse else piece, states if len(states) > 1 else states[0])
-        states = after if isinstance(after, tuple) else (after,)
-        columns[:, start : start + steps] = output.flip(1) if reverse else output
+            turned = _turned(piece, left) if reverse else piece
+            output, after = _called(module, turned, tuple(state[:, on] for state in states), left)
+        for state, new in zip(states, after if isinstance(after, tuple) else (after,), strict=True):
+            state[:, on] = new
+        columns[on, start : start + steps] = _turned(output, left) if reverse else output
         yield Progress("checking", done, len(starts))
     return states
+
+
+def _turned(piece: Tensor, lengths: Sequence[int]) -> Tensor:
+    """(batch, time, unit) with the timesteps of each sequence in reverse order, and its padding left in place."""
+    if not lengths:
+        return piece.flip(1)
+    times = torch.arange(piece.shape[1])
+    order = torch.stack([torch.where(times < length, length - 1 - times, times) for length in lengths])
+    return piece.gather(1, order.to(piece.device)[..., None].expand_as(piece))
 
 
 def _alone(arch: Architecture, parameters: Mapping[str, Tensor], layer: int, direction: int) -> nn.RNNBase:

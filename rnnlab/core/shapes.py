@@ -146,14 +146,14 @@ class Cells:
     last: int
 
 
-def cells_of(name: str, document: Document, timestep: int) -> tuple[Cells, ...]:
-    """The cells of the trace that a tensor is made of: what picking its row lights up.
+def cells_of(name: str, document: Document, timestep: int, batch: int = 0) -> tuple[Cells, ...]:
+    """The cells of the trace that a tensor is made of for one batch item: what picking its row lights up.
 
-    `output` is h of the top layer at all timesteps; `h_n` the last step of every layer, which for the reverse
-    direction is timestep 0; `states` is the stack up to `timestep`. The input's lane has layer and direction 0.
-    A parameter, or an initial state, is made of no cells.
+    `output` is h of the top layer at all timesteps; `h_n` the last step of every layer, at the sequence's own end,
+    which for the reverse direction is timestep 0; `states` is the stack up to `timestep`. The input's lane has layer
+    and direction 0. A parameter, or an initial state, is made of no cells.
     """
-    arch, end = document.architecture, document.input.timesteps - 1
+    arch, end = document.architecture, document.input.length(batch) - 1
     lanes = [(layer, direction) for layer in range(arch.num_layers) for direction in range(arch.num_directions)]
     if name == "input":
         return (Cells("input", 0, 0, 0, end),)

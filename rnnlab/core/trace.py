@@ -22,7 +22,8 @@ class Trace:
     """Read-only arrays of one run.
 
     `quantities[name]` has the axes (layer, direction, batch, time, unit). Time is the input's time for both
-    directions: the reverse direction is aligned with it, not flipped. `x` is the input (batch, time, feature);
+    directions: the reverse direction is aligned with it, not flipped. Where a sequence of a batch is shorter than the
+    others (`document.input.lengths`), its padding is 0. `x` is the input (batch, time, feature);
     `initial` holds "h" and, for an LSTM, "c", each (num_layers·D, batch, unit).
     `parity` is max |lab − module| for each output of `witness`, which names what the numbers were checked against;
     both are empty where a unit is clamped, or the cell is not one of torch's.
@@ -87,7 +88,9 @@ class Trace:
 
     @property
     def h_n(self) -> Array:
-        """h after the last step of each layer and direction: (D·num_layers, N, H_out), or without N if unbatched."""
+        """h after the last step of each layer and direction, at each sequence's own end: (D·num_layers, N, H_out), or
+        without N if unbatched.
+        """
         return self._last("h")
 
     @property
@@ -100,11 +103,21 @@ class Trace:
             )
         return self._last("c")
 
+    def ends(self, state: str) -> Array:
+        """A state after the last step of each sequence, (layer, direction, batch, unit): at its own end, and for the
+        reverse direction at timestep 0.
+        """
+        array, given = self.quantities[state], self.document.input
+        last = np.array([given.length(item) - 1 for item in range(given.batch)])
+        ends = [
+            array[:, direction, :, 0] if direction else array[:, 0, np.arange(given.batch), last]
+            for direction in range(array.shape[1])
+        ]
+        return _frozen(np.stack(ends, axis=1))
+
     def _last(self, state: str) -> Array:
-        array = self.quantities[state]
-        ends = [array[:, direction, :, 0 if direction else -1] for direction in range(array.shape[1])]
-        stacked = np.stack(ends, axis=1).reshape(-1, *ends[0].shape[1:])
-        return self._per_sequence(_frozen(stacked))
+        ends = self.ends(state)
+        return self._per_sequence(ends.reshape(-1, *ends.shape[2:]))
 
     def _laid_out(self, array: Array) -> Array:
         if self.document.input.unbatched:

@@ -96,6 +96,7 @@ def meta(trace: Trace, selection: Selection) -> str:
             "initialisation": "given" if document.parameters is not None else document.initialisation,
             "seed": document.seed,
             "input": {"kind": document.input.kind, "seed": document.input.seed, "source": document.input.source},
+            "lengths": list(document.input.lengths),
             "initial_state": document.initial_state,
             "dtype": document.dtype,
             "device": document.device,

@@ -134,7 +134,7 @@ def _labelled(trace: Trace, name: str, batch: int) -> Picture:
 def _read_as(trace: Trace, view: tuple[int, ...]) -> tuple[Proof, ...]:
     """The rows beside the states that were computed; in the other order too where there is another."""
     layers, ways, *rest = view
-    h_n, h = trace.h_n, trace["h"]
+    h_n, h = trace.h_n, trace.ends("h")
     proofs = []
     text = QT_TRANSLATE_NOOP("rnnlab", "max |h_n.view{view}[{index}] − the last h of that layer and direction|")
     readings = [("layer, direction", h_n.reshape(view), view)]
@@ -142,7 +142,7 @@ def _read_as(trace: Trace, view: tuple[int, ...]) -> tuple[Proof, ...]:
         other = (ways, layers, *rest)
         readings.append(("direction, layer", h_n.reshape(other).swapaxes(0, 1), other))
     for index, read, shape in readings:
-        ends = [h[:, way, :, 0 if way else -1].reshape(read[:, way].shape) for way in range(ways)]
+        ends = [h[:, way].reshape(read[:, way].shape) for way in range(ways)]
         worst = max(gap(read[:, way], end) for way, end in enumerate(ends))
         proofs.append(Proof(Phrase.of(text, view=shape, index=index), worst))
     return tuple(proofs)

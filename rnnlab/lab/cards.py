@@ -115,6 +115,8 @@ def answer(question: Question, trace: Trace, place: Place) -> Steps[Card]:
     yield Progress("checking", 0, 1)
     if trace.document.architecture.cell not in ("rnn", "lstm", "gru"):
         return Card(Phrase(_NO_MODULE), offers=(AS_RNN, AS_LSTM, AS_GRU))
+    end = trace.document.input.length(place.batch) - 1
+    place = replace(place, timestep=min(place.timestep, end))
     with np.errstate(invalid="ignore", over="ignore"):
         card = question.answer(trace, place)
     return replace(card, notes=(*card.notes, Phrase(_HELD))) if trace.document.clamps else card

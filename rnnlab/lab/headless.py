@@ -9,13 +9,14 @@ import numpy as np
 import torch
 from numpy.typing import ArrayLike, NDArray
 from torch import nn
-from torch.nn.utils.rnn import PackedSequence
+from torch.nn.utils.rnn import PackedSequence, pad_packed_sequence
 
 from rnnlab.core import engine
 from rnnlab.core import trace as core_trace
 from rnnlab.core.architecture import Architecture
 from rnnlab.core.capture import Call, capture, kind_of, left_as_it_was
 from rnnlab.core.document import Document
+from rnnlab.core.input import fitted
 from rnnlab.core.parameters import read_module
 from rnnlab.core.parity import difference, full_precision
 from rnnlab.core.progress import finish
@@ -41,9 +42,9 @@ class Trace(core_trace.Trace):
 class Traces(Mapping[str, Trace]):
     """The traces of a model's recurrent submodules, by the submodule's path in the model: "encoder.lstm".
 
-    It is a mapping also where there is only one. Uses of one submodule are told apart as "lstm#0", "lstm#1", and the
-    sequences of a packed batch of different lengths as "lstm[0]", "lstm[1]". A cell in a loop, or a decoder that is
-    called for one timestep after the other, is one trace as long as it is given the state that it gave.
+    It is a mapping also where there is only one. Uses of one submodule are told apart as "lstm#0", "lstm#1". A cell in
+    a loop, or a decoder that is called for one timestep after the other, is one trace as long as it is given the state
+    that it gave.
     """
 
     def __init__(self, traces: Mapping[str, Trace]) -> None:
@@ -86,8 +87,9 @@ def trace(arch_or_module: Architecture | nn.Module, *inputs: Any, seed: int = 0,
     `trace(arch_or_module, x, h_0=None, c_0=None, seed=0)`: an Architecture, whose parameters are then drawn from `seed`
     as torch would; or an nn.RNN, nn.LSTM, nn.GRU or one of their cells, which is read, not changed, and traced in eval
     mode (without dropout). x is (L, N, H_in), (N, L, H_in) with batch_first, or (L, H_in); h_0 and c_0 are
-    (D·num_layers, N, H), or without N if x is 2-D. A cell is run over (L, N, H_in) as a network of one layer. float64
-    is kept for an Architecture, other numbers become float32; a module decides by its own dtype and device.
+    (D·num_layers, N, H), or without N if x is 2-D. x may also be a PackedSequence: then the numbers after the end of
+    each sequence are 0, and h_n is what stands at each end. A cell is run over (L, N, H_in) as a network of one layer.
+    float64 is kept for an Architecture, other numbers become float32; a module decides by its own dtype and device.
 
     `trace(model, *inputs, **named)`: any other nn.Module. Its own forward runs once on these inputs, in the mode it is
     in; every recurrent submodule is traced on what it really received, and compared with what it really gave back
@@ -155,17 +157,16 @@ def documents_of(module: nn.Module, inputs: tuple[Any, ...], named: Mapping[str,
 
 def _document_of_call(call: Call) -> Document:
     states = {name: tensor for name, tensor in call.received.items() if name != "x"}
-    return _document(call.architecture, call.parameters, call.device, call.received["x"], states)
+    found = _document(call.architecture, call.parameters, call.device, call.received["x"], states)
+    return dataclasses.replace(found, input=found.input.edited(lengths=call.lengths))
 
 
 def document_of(
     arch_or_module: Architecture | nn.Module, x: Any, h_0: Any = None, c_0: Any = None, seed: int = 0
 ) -> Document:
     """The document that `trace` computes. h_0 may also be the pair (h_0, c_0), as an nn.LSTM takes it."""
-    if isinstance(x, PackedSequence):
-        text = QT_TRANSLATE_NOOP(
-            "rnnlab", "x is a PackedSequence; give a padded tensor, or trace the model that packs it."
-        )
+    if isinstance(x, PackedSequence) and isinstance(arch_or_module, nn.RNNCellBase):
+        text = QT_TRANSLATE_NOOP("rnnlab", "A cell takes no PackedSequence; give it a tensor.")
         raise InputError(text)
     if isinstance(h_0, tuple):
         h_0, c_0 = h_0
@@ -184,11 +185,16 @@ def _document(
     x: Any,
     states: Mapping[str, Any],
 ) -> Document:
+    lengths: tuple[int, ...] = ()
+    if isinstance(x, PackedSequence):
+        x, counted = pad_packed_sequence(x, batch_first=arch.batch_first)
+        lengths = tuple(counted.tolist())
     numbers = _numbers(x, "x")
+    made = as_input(numbers, arch, "x")
     dtype = str(numbers.dtype) if parameters is None else str(next(iter(parameters.values())).dtype)[6:]
     document = Document(
         architecture=arch,
-        input=as_input(numbers, arch, "x"),
+        input=made.edited(lengths=fitted(lengths, made.batch, made.timesteps)),
         dtype=dtype,
         device=device,
         parameters=None if parameters is None else {name: tensor.numpy() for name, tensor in parameters.items()},

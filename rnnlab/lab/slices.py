@@ -26,7 +26,7 @@ def slices(name: str, state: State) -> Iterator[Slice]:
     Of a parameter, its first row; of an initial state, each layer and direction.
     """
     trace = None if state.stale else state.trace
-    for place, cells in enumerate(cells_of(name, state.document, state.look.timestep)):
+    for place, cells in enumerate(cells_of(name, state.document, state.look.timestep, state.look.batch)):
         timestep = cells.first if cells.first == cells.last else state.look.timestep
         numbers = None if trace is None else _recorded(trace, cells)[state.look.batch, timestep]
         yield Slice(_part(name, place, cells, state), cells, timestep, numbers)

@@ -7,10 +7,11 @@ from typing import Any
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QScrollArea, QToolButton, QWidget
 
-from rnnlab.app.editors import SEEDS, CalmWheel, DecimalBox, WholeBox, enable_item, show_value
+from rnnlab.app.editors import SEEDS, CalmWheel, DecimalBox, LengthsEdit, WholeBox, enable_item, show_value
 from rnnlab.app.session import Session
 from rnnlab.app.text import translated
 from rnnlab.core.document import Document
+from rnnlab.core.input import read_lengths
 from rnnlab.errors import QT_TRANSLATE_NOOP
 from rnnlab.lab.fields import CHOICES, FIELDS, HEADINGS, Field
 from rnnlab.lab.history import Phrase
@@ -54,6 +55,9 @@ class ArchitecturePanel(QScrollArea):
             self.labels[field.name].setToolTip(translated(field.tip))
             if isinstance(editor, QComboBox):
                 _name_items(editor)
+        lengths = self.editors["lengths"]
+        if isinstance(lengths, LengthsEdit):
+            lengths.setPlaceholderText(self.tr("all full"))
         for name, heading in self._headings.items():
             heading.setText(translated(HEADINGS[name]))
         self.new_seed.setText(self.tr("new"))
@@ -133,6 +137,10 @@ class ArchitecturePanel(QScrollArea):
             share.setSingleStep(0.1)
             share.valueChanged.connect(partial(self._change, field))
             editor = share
+        elif field.name == "lengths":
+            lengths = LengthsEdit(parent)
+            lengths.entered.connect(self._change_lengths)
+            editor = lengths
         else:
             box = QCheckBox(parent)
             box.toggled.connect(partial(self._change, field))
@@ -156,6 +164,12 @@ class ArchitecturePanel(QScrollArea):
         }[field.owner]
         shown = CHOICES.get(value, value) if isinstance(value, str) else value
         self._session.edit(Phrase.of(_CHANGE, field=field.name, value=shown), change)
+
+    def _change_lengths(self, text: str) -> None:
+        self._session.edit(
+            Phrase.of(_CHANGE, field="lengths", value=text or "—"),
+            lambda document: document.edited(input=document.input.with_lengths(read_lengths(text))),
+        )
 
     def _sync(self, state: State) -> None:
         reasons = state.document.inapplicable()

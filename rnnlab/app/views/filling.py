@@ -99,13 +99,16 @@ def mark(lane: Lane, trace: Trace, look: Look) -> None:
 def show_time(lane: Lane, look: Look, document: Document) -> None:
     """Put the lane's cursor on the current timestep, dim what is not computed by then, and light what is picked.
 
-    The reverse direction computes the last timestep first: after step t it has reached T − 1 − t.
+    The reverse direction computes the sequence's last timestep first: after step t it has reached T − 1 − t. What
+    stands after that one is padding.
     """
-    key, end = lane.key, document.input.timesteps - 1
+    look = look.fitted(document)
+    key, end = lane.key, document.input.length(look.batch) - 1
+    lane.set_end(end + 1)
     lane.set_timestep(look.timestep)
     future = (0, end - look.timestep - 1) if key.direction else (look.timestep + 1, end)
     dimmed = look.dim_future and key.quantity != "input" and look.timestep < end
-    blocks = cells_of(look.picked, document, min(look.timestep, end))
+    blocks = cells_of(look.picked, document, min(look.timestep, end), look.batch)
     lane_of = [Key(block.quantity, block.layer, block.direction, key.version) for block in blocks]
     lit = [block for block, place in zip(blocks, lane_of, strict=True) if place == key]
     lane.set_shade(future if dimmed else None, (lit[0].first, lit[0].last) if lit else None, bool(blocks))

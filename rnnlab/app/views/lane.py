@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene, QStyleOptionGra
 from rnnlab.app.theme import number_font
 from rnnlab.app.views.frame import Frame
 from rnnlab.app.views.marks import Marks
+from rnnlab.app.views.padding import Padding
 from rnnlab.core.trace import Array
 
 CAPTION, STRIP = 160, 76
@@ -44,14 +45,16 @@ class Lane:
         self._table: NDArray[np.uint8] = np.zeros((256, 4), dtype=np.uint8)
         self._scene, self._span = scene, (-0.5, 0.5)
         self._shown: tuple[int, int] | None = None
+        self._end = 0
         self.caption, self.strip = Caption(), Strip()
         self.view = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0)
         self.view.invertY(True)
         self.image = pg.ImageItem(axisOrder="row-major")
         self.marks = Marks()
         self.shade = [QGraphicsRectItem() for _ in range(3)]
+        self.padding = Padding()
         self.cursor, self.cursor_core, self.lit, self.unit = Frame(), Frame(), Frame(), Frame()
-        overlays = (self.marks, *self.shade, self.lit, self.cursor, self.cursor_core, self.unit)
+        overlays = (self.marks, *self.shade, self.padding, self.lit, self.cursor, self.cursor_core, self.unit)
         for height, item in enumerate((self.image, *overlays)):
             item.setZValue(height)
             self.view.addItem(item, ignoreBounds=True)
@@ -73,6 +76,8 @@ class Lane:
         for item in self.shade:
             item.setBrush(QBrush(background))
             item.setPen(QPen(Qt.PenStyle.NoPen))
+        self.padding.setBrush(QBrush(palette.base().color()))
+        self.padding.setPen(QPen(palette.placeholderText().color()))
         for rect, colour, width in (
             (self.cursor, palette.base().color(), 4),
             (self.cursor_core, palette.text().color(), 2),
@@ -131,8 +136,16 @@ class Lane:
         units = len(self.values)
         for rect in (self.cursor, self.cursor_core):
             rect.setRect(QRectF(timestep - 0.5, -0.5, 1, units))
-        if timestep < self.values.shape[1]:
+        if timestep < self._end:
             self.strip.show_vector(self.values[:, timestep], self._bytes[:, timestep])
+        elif timestep < self.values.shape[1]:
+            self.strip.show_vector(self.values[:0, 0], self._bytes[:0, 0])
+
+    def set_end(self, end: int) -> None:
+        """Hatch the timesteps from `end` on, which are padding."""
+        self._end, timesteps = end, self.values.shape[1]
+        self.padding.setVisible(end < timesteps)
+        self.padding.setRect(QRectF(end - 0.5, -0.5, timesteps - end, len(self.values)))
 
     def set_unit(self, timestep: int, unit: int | None) -> None:
         """Outline the cell that the unit cursor is on; None if it is on another lane."""
