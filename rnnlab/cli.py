@@ -135,7 +135,7 @@ def _add_document_options(parser: _Parser) -> None:
     add("--input-seed", type=int, default=None, metavar="N")
     add("--batch", type=int, default=None, metavar="N")
     add("--timesteps", type=int, default=None, metavar="N")
-    add("--lengths", default=None, metavar="N,N,…", help="timesteps of each sequence of the batch, where they differ")
+    add("--lengths", default="", metavar="N,N,…", help="timesteps of each sequence of the batch, where they differ")
     add("--unbatched", action="store_true", help="a 2-D input, (L, H_in)")
     add("--initial-state", default=None, metavar="KIND|FILE", help="zeros, normal, or a file with h_0 and c_0")
 
@@ -147,7 +147,7 @@ _ARCHITECTURE = ("cell", "input_size", "hidden_size", "num_layers", "proj_size",
 def _document(options: argparse.Namespace) -> "Document":
     from rnnlab.core.architecture import Architecture
     from rnnlab.core.document import Document
-    from rnnlab.core.input import Input
+    from rnnlab.core.input import Input, read_lengths
     from rnnlab.lab.examples import EXAMPLES
 
     given = vars(options)
@@ -161,7 +161,10 @@ def _document(options: argparse.Namespace) -> "Document":
     if options.model:
         document = _trained(options, document)
     fields = {name: given[name] for name in ("initialisation", "seed", "dtype", "device") if name in given}
-    return _with_states(_with_input(document.edited(**fields), options), options)
+    document = _with_input(document.edited(**fields), options)
+    if options.lengths:
+        document = document.edited(input=document.input.with_lengths(read_lengths(options.lengths)))
+    return _with_states(document, options)
 
 
 def _trained(options: argparse.Namespace, document: "Document") -> "Document":
@@ -186,24 +189,16 @@ def _with_input(document: "Document", options: argparse.Namespace) -> "Document"
         changes["unbatched"] = True
     kind = changes.get("kind", "normal")
     if kind in INPUT_KINDS and kind != "given":
-        made = document.with_input(**changes) if changes else document
-        return _with_lengths(made, options.lengths)
+        return document.with_input(**changes) if changes else document
     array = inputs.read_array(Path(kind))
     odd = inputs.oddities(array)
     if odd:
         print(f"rnnlab: {odd}", file=sys.stderr)
     try:
-        given = document.edited(input=inputs.as_input(array, document.architecture, Path(kind).name))
-        return _with_lengths(given, options.lengths)
+        return document.edited(input=inputs.as_input(array, document.architecture, Path(kind).name))
     except InputError as error:
         ways = [way.template.format(**way.values) for way in inputs.ways_out(array, document)]
         raise InputError("{text} Ways out: {ways}.", text=error, ways="; ".join(ways) or "none") from error
-
-
-def _with_lengths(document: "Document", lengths: str | None) -> "Document":
-    from rnnlab.core.input import read_lengths
-
-    return document if lengths is None else document.edited(input=document.input.with_lengths(read_lengths(lengths)))
 
 
 def _with_states(document: "Document", options: argparse.Namespace) -> "Document":

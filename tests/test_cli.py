@@ -1,5 +1,6 @@
 """The shell's face."""
 
+import json
 import statistics
 import subprocess
 import sys
@@ -42,6 +43,14 @@ def test_that_trace_writes_what_torch_computes_with_the_same_seed(tmp_path, caps
         for name, theirs in (("output", output), ("h_n", h_n), ("c_n", c_n)):
             assert np.abs(found[name] - theirs.numpy()).max() <= 1e-5
     assert "wrote" in capsys.readouterr().out
+
+
+def test_that_lengths_make_a_packed_batch(tmp_path, capsys):
+    assert main(["trace", "--cell", "gru", "--lengths", "6,2,9", "-o", str(tmp_path / "run.npz")]) == 0
+    assert "nn.GRU, packed" in capsys.readouterr().out
+    with np.load(tmp_path / "run.npz") as found:
+        assert json.loads(str(found["meta"]))["lengths"] == [6, 2, 9]
+        assert np.array_equal(found["h_n"][0, 1], found["output"][1, 1]) and not found["output"][2:, 1].any()
 
 
 def test_that_shapes_prints_both_layouts_without_torch():

@@ -23,6 +23,10 @@
 <context>
     <name>ArchitecturePanel</name>
     <message>
+        <source>all full</source>
+        <translation>모두 꽉 참</translation>
+    </message>
+    <message>
         <source>new</source>
         <translation>새로</translation>
     </message>
@@ -253,6 +257,10 @@
     <message>
         <source>layer {layer} · forward →</source>
         <translation>층 {layer} · 순방향 →</translation>
+    </message>
+    <message>
+        <source>{quantity}{place} · t = {timestep}: padding, nothing is computed</source>
+        <translation>{quantity}{place} · t = {timestep}: 패딩이며, 아무것도 계산되지 않습니다</translation>
     </message>
     <message>
         <source>Nothing is computed yet.</source>
@@ -774,6 +782,10 @@
     <message>
         <source>t = {timestep}</source>
         <translation>t = {timestep}</translation>
+    </message>
+    <message>
+        <source>the sequence&apos;s last step: t = {timestep} is padding</source>
+        <translation>시퀀스의 마지막 스텝입니다: t = {timestep}은(는) 패딩입니다</translation>
     </message>
     <message>
         <source>computed from right to left: the state before is that of t + 1</source>
@@ -1328,6 +1340,22 @@
         <translation>값의 형태는 {shape}인데 batch는 {batch}, timesteps는 {timesteps}입니다.</translation>
     </message>
     <message>
+        <source>An unbatched input is one sequence, which has no padding.</source>
+        <translation>배치가 없는 입력은 시퀀스 하나이며, 패딩이 없습니다.</translation>
+    </message>
+    <message>
+        <source>There are {given} lengths for {batch} sequences; give one for each sequence.</source>
+        <translation>길이가 {given}개인데 시퀀스는 {batch}개입니다. 시퀀스마다 하나씩 주세요.</translation>
+    </message>
+    <message>
+        <source>A length is {length}, but each sequence has between 1 and {timesteps} timesteps.</source>
+        <translation>길이가 {length}인데, 각 시퀀스의 타임스텝은 1에서 {timesteps} 사이여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Lengths are whole numbers, one for each sequence, as 3, 10, 7; not {text}.</source>
+        <translation>길이는 시퀀스마다 하나씩인 정수입니다(예: 3, 10, 7). {text}은(는) 읽을 수 없습니다.</translation>
+    </message>
+    <message>
         <source>Initialisation {name} does not apply: {reason}</source>
         <translation>초기화 {name}은(는) 쓸 수 없습니다: {reason}</translation>
     </message>
@@ -1824,6 +1852,12 @@ All steps share the same weights: a longer sequence has no more parameters.</sou
 모든 단계가 같은 가중치를 쓰므로, 시퀀스가 길어져도 매개변수는 늘지 않습니다.</translation>
     </message>
     <message>
+        <source>The timesteps of each sequence, where they differ: 10, 4, 7. The rest is padding.
+The module gets them packed: h_n stands at each true end, where the reverse direction begins.</source>
+        <translation>시퀀스마다 길이가 다를 때 각각의 타임스텝 수입니다: 10, 4, 7. 나머지는 패딩입니다.
+모듈은 패킹된 배치를 받습니다. h_n은 각 시퀀스의 진짜 끝에 있고, 역방향은 거기서 시작합니다.</translation>
+    </message>
+    <message>
         <source>Hand over one sequence without a batch axis: (L, H_in).
 torch reads any 2-D tensor so, also one whose batch axis was forgotten.</source>
         <translation>배치 축 없이 시퀀스 하나를 넘깁니다: (L, H_in).
@@ -2120,8 +2154,8 @@ Another device rounds differently in the last digits.</source>
         <translation>추적할 수 있는 것은 Architecture나 nn.Module이며 {given}은(는) 아닙니다.</translation>
     </message>
     <message>
-        <source>x is a PackedSequence; give a padded tensor, or trace the model that packs it.</source>
-        <translation>x가 PackedSequence입니다. 패딩한 텐서를 주거나, 그것을 pack하는 모델을 추적하세요.</translation>
+        <source>A cell takes no PackedSequence; give it a tensor.</source>
+        <translation>셀은 PackedSequence를 받지 않습니다. 텐서를 주세요.</translation>
     </message>
     <message>
         <source>{name} holds {dtype}, not real numbers.</source>
@@ -3230,6 +3264,10 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>{name}: max |lab − {witness}|</source>
         <translation>{name}: max |lab − {witness}|</translation>
+    </message>
+    <message>
+        <source>Your sequences differ in length and are packed: h_n stands at each true end, and output is padded with zeros.</source>
+        <translation>시퀀스들의 길이가 달라 패킹되었습니다. h_n은 각 시퀀스의 진짜 끝에 있고, output은 0으로 패딩됩니다.</translation>
     </message>
     <message>
         <source>h_n[:{below}] is h of the lower layers, which output does not hold.</source>

@@ -174,6 +174,10 @@ class _Meter:
     done: int = 0
     reported: float = 0.0
 
+    def count(self) -> Iterator[Progress]:
+        self.done += 1
+        yield from self.report()
+
     def report(self) -> Iterator[Progress]:
         if time.perf_counter() - self.reported > _REPORT:
             yield Progress("computing", self.done, self.total)
@@ -192,15 +196,11 @@ def _run_direction(
     reverse: bool,
     meter: _Meter,
 ) -> Steps[None]:
-    """One layer in one direction: reads `below` (batch, time, direction, unit), fills `store` (batch, time, unit).
-
-    Where `within` (batch, time) is False there is padding: quantities are 0, and the states wait.
-    """
+    """One layer in one direction: reads `below` (batch, time, direction, unit), fills `store` (batch, time, unit)."""
     batch, timesteps = below.shape[:2]
     bias_x, bias_h = (*weights.biases, None, None)[:2]
     weight_x, *weight_h = weights.weights
-    rows, features = weight_x.shape
-    span = max(1, PIECE // (rows * batch * (features + parity.OVERHEAD)))
+    span = max(1, PIECE // (len(weight_x) * batch * (weight_x.shape[1] + parity.OVERHEAD)))
     shares: tuple[int, Tensor] | None = None
     for t in range(timesteps - 1, -1, -1) if reverse else range(timesteps):
         if shares is None or t // span != shares[0]:
@@ -210,14 +210,11 @@ def _run_direction(
         for weight in weight_h:
             both.append((yield from _linear(states["h"], weight, bias_h, meter)))
         known = _step(arch.equations, weights.extras, both, states, [one for one in held if one.first <= t <= one.last])
-        before, states = states, {name: known[name] for name in states}
-        if within is not None:
-            known = {name: known[name].where(within[:, t, None], 0) for name in store}
-            states = {name: state.where(within[:, t, None], before[name]) for name, state in states.items()}
+        on = None if within is None else within[:, t, None]
         for name, tensor in store.items():
-            tensor[:, t] = known[name]
-        meter.done += 1
-        yield from meter.report()
+            tensor[:, t] = known[name] if on is None else known[name].where(on, 0)
+        states = {name: known[name] if on is None else known[name].where(on, before) for name, before in states.items()}
+        yield from meter.count()
 
 
 def _within(lengths: tuple[int, ...], x: Tensor) -> Tensor:

@@ -13,7 +13,7 @@ from rnnlab.core import engine
 from rnnlab.core.document import Document
 from rnnlab.core.progress import Progress, Steps
 from rnnlab.io.script_literals import UNPACK, literal, require_size
-from rnnlab.io.script_steps import NUMPY, Section, outcome, recurrence
+from rnnlab.io.script_steps import NUMPY, Section, outcome, packing, recurrence
 from rnnlab.io.script_torch import functions_of, shapes, torch_sections
 from rnnlab.io.whole import whole_file
 
@@ -66,6 +66,7 @@ def as_numpy(document: Document) -> Steps[str]:
         ),
         Section("The parameters: blocks of rows, one for each gate.", f"weights = {{}}\n{weights.rstrip()}"),
         Section("The input (N, L, H_in), and the states before the first step (D·num_layers, N, H).", inputs.rstrip()),
+        *packing(document, NUMPY),
         Section("Every quantity at every timestep.", "\n\n\n".join([*functions, recurrence(document, NUMPY)])),
         Section("What a module gives back, in its layout.", outcome(document, NUMPY)),
         Section("The shapes.", shapes(document)),

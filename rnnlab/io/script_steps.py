@@ -16,8 +16,8 @@ class Section(NamedTuple):
 
 
 class Language(NamedTuple):
-    """How the two languages differ: cutting a share into gates, putting arrays together, copying, and the shares of
-    all timesteps.
+    """How the two languages differ: cutting a share into gates, putting arrays together, copying, the shares of all
+    timesteps, and the library's own name.
     """
 
     chunk: str
@@ -25,6 +25,7 @@ class Language(NamedTuple):
     join: str
     copy: str
     shares: str
+    library: str
 
 
 TORCH = Language(
@@ -33,6 +34,7 @@ TORCH = Language(
     "torch.cat({items}, dim={axis})",
     "{name}.clone()",
     "linear({inputs}).unbind(1)",
+    "torch",
 )
 NUMPY = Language(
     "np.split({share}, {count}, axis=1)",
@@ -40,12 +42,23 @@ NUMPY = Language(
     "np.concatenate({items}, axis={axis})",
     "{name}.copy()",
     "np.moveaxis(linear({inputs}), 1, 0)",
+    "np",
 )
 
 
 def named(names: tuple[str, ...]) -> str:
     """A dict of these names: {"h": h}."""
     return "{" + ", ".join(f'"{name}": {name}' for name in names) + "}"
+
+
+def packing(document: Document, language: Language) -> list[Section]:
+    """The lines that make `lengths`, and the padding 0, where the sequences differ."""
+    if not document.input.lengths:
+        return []
+    library = language.library
+    made = f"lengths = {library}.{'tensor' if library == 'torch' else 'array'}({list(document.input.lengths)})"
+    code = f"{made}\nx[{library}.arange(x.shape[1]) >= lengths[:, None]] = 0"
+    return [Section("How long each sequence is; what stands after its end is padding.", code)]
 
 
 def recurrence(document: Document, language: Language, shares: str = "") -> str:
@@ -91,6 +104,12 @@ def _held(quantity: str, clamps: tuple[Clamp, ...], language: Language) -> Itera
             yield f"        {quantity}[{batch}, {clamp.unit}] = {number(clamp.value)}"
 
 
+_MASKED = """        on = (t < lengths)[:, None]
+        after = {{name: {library}.where(on, steps[t][name], states[name]) for name in states}}
+        steps[t] = {{name: {library}.where(on, values, 0) for name, values in steps[t].items()}}
+"""
+
+
 def _direction(document: Document, language: Language, shares: str) -> str:
     cell = document.architecture.equations
     stems = ", ".join(f'"{stem}"' for stem in (*cell.weights, *cell.biases, *cell.extras))
@@ -98,6 +117,8 @@ def _direction(document: Document, language: Language, shares: str) -> str:
     bias = f'own["{cell.biases[0]}"]' if cell.biases else "None"
     inputs = f'below, own["{cell.weights[0]}"], {bias}'
     where = ", layer, direction, t" if document.clamps else ""
+    masked = _MASKED.format(library=language.library) if document.input.lengths else ""
+    after = "after" if masked else "steps[t]"
     return f'''def run_direction(below, states, layer, direction):
     """One layer in one direction: every quantity, (N, L, units)."""
     suffix = {suffix}
@@ -106,7 +127,7 @@ def _direction(document: Document, language: Language, shares: str) -> str:
     steps = [None] * len(shares)
     for t in reversed(range(len(shares))) if direction else range(len(shares)):
         steps[t] = step(shares[t], own, states{where})
-        states = {{name: steps[t][name] for name in states}}
+{masked}        states = {{name: {after}[name] for name in states}}
     return {{name: {language.stack.format(items="[one[name] for one in steps]", axis=1)} for name in steps[0]}}'''
 
 
@@ -141,9 +162,9 @@ def outcome(document: Document, language: Language) -> str:
     elif not arch.batch_first:
         lines.append("output = output.swapaxes(0, 1)")
     for state in arch.equations.states:
-        ends = ", ".join(
-            f'quantities["{state}"][:, {way}, :, {0 if way else -1}]' for way in range(arch.num_directions)
-        )
+        last = f"{language.library}.arange(len(lengths)), lengths - 1" if document.input.lengths else ":, -1"
+        places = (f"{way}, {':, 0' if way else last}" for way in range(arch.num_directions))
+        ends = ", ".join(f'quantities["{state}"][:, {place}]' for place in places)
         stacked = language.stack.format(items=f"[{ends}]", axis=1)
         width = f"{arch.width(state)}"
         rows = f".reshape({arch.num_layers * arch.num_directions}, {document.input.batch}, {width})"

@@ -13,7 +13,7 @@ from rnnlab.core.parameters import MODULES
 from rnnlab.core.trace import Array
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
 from rnnlab.io.script_literals import UNPACK, is_packed, literal, require_size
-from rnnlab.io.script_steps import TORCH, Section, named, outcome, recurrence
+from rnnlab.io.script_steps import TORCH, Section, named, outcome, packing, recurrence
 
 _NO_GRAD = "torch.set_grad_enabled(False)"
 _ORTHOGONAL = '''def make_orthogonal(block):
@@ -56,6 +56,7 @@ def torch_sections(document: Document) -> list[Section]:
     ]  # fmt: skip
     if document.edits:
         sections.append(Section("What was edited by hand.", "\n".join(_edits(document)) or "pass"))
+    sections += packing(document, TORCH)
     if document.device != "cpu":
         sections.append(Section("Where it is computed.", "\n".join(_moved(document))))
     split = _is_split(document)
@@ -237,6 +238,7 @@ def _moved(document: Document) -> Iterator[str]:
     if document.architecture.cell in MODULES:
         yield f"net.to({device})"
     yield f"weights = {{name: tensor.to({device}) for name, tensor in weights.items()}}"
+    names += ["lengths"] if document.input.lengths else []
     yield f"{', '.join(names)} = ({', '.join(f'{name}.to({device})' for name in names)})"
 
 
@@ -251,9 +253,21 @@ def _module(document: Document) -> Iterator[str]:
     yield outcome(document, TORCH)
     results = named(("output", *ends))
     yield f"ours = {results}"
-    yield f"output, {told[1]} = net({x}, {told[0]})"
+    yield from _called(document, x, *told)
     yield f"for name, tensor in {results}.items():"
     yield '    print(f"{name:8} max |equations − module| = {float((ours[name] - tensor).abs().max()):.1e}")'
+
+
+def _called(document: Document, x: str, states: str, last: str) -> Iterator[str]:
+    """The lines that call the module; a batch whose sequences differ is packed."""
+    if not document.input.lengths:
+        yield f"output, {last} = net({x}, {states})"
+        return
+    first = document.architecture.batch_first
+    rnn, order = "nn.utils.rnn", f"batch_first={first}"
+    yield f"packed = {rnn}.pack_padded_sequence({x}, lengths.cpu(), {order}, enforce_sorted=False)"
+    yield f"output, {last} = net(packed, {states})"
+    yield f"output, _ = {rnn}.pad_packed_sequence(output, {order}, total_length=x.shape[1])"
 
 
 def shapes(document: Document) -> str:

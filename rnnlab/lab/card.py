@@ -110,9 +110,20 @@ def where(place: Place) -> Phrase:
 
 
 def call(document: Document) -> str:
-    """The line that calls the module."""
+    """The lines that call the module; a batch whose sequences differ is packed."""
     last = "(h_n, c_n)" if document.architecture.cell == "lstm" else "h_n"
-    return f"output, {last} = module(x)"
+    lengths, first = document.input.lengths, document.architecture.batch_first
+    if not lengths:
+        return f"output, {last} = module(x)"
+    return "\n".join(
+        (
+            "from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence",
+            f"N, lengths = {len(lengths)}, torch.tensor({list(lengths)})",
+            f"packed = pack_padded_sequence(x, lengths, batch_first={first}, enforce_sorted=False)",
+            f"output, {last} = module(packed)",
+            f"output, _ = pad_packed_sequence(output, batch_first={first}, total_length={document.input.timesteps})",
+        )
+    )
 
 
 def architecture_offer(label: str, /, **changes: object) -> Offer:

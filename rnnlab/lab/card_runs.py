@@ -43,17 +43,18 @@ def batch_first(trace: Trace, _place: Place) -> Card:
     first["output"] = first["output"].swapaxes(0, 1)
     proofs = [Proof(Phrase.of(_LAYOUTS, name=name), gap(late[name], first[name])) for name in late]
     names = [shape.name for shape in listed[0] if shape.name not in ("input", "output")]
-    other = ["import copy", "other = copy.deepcopy(module)", f"other.batch_first = {not arch.batch_first}"]
-    code = [*other, f"{call(document)}", "torch.allclose(other(x.transpose(0, 1))[0].transpose(0, 1), output)"]
+    copied = f"import copy\nother = copy.deepcopy(module)\nother.batch_first = {not arch.batch_first}"
+    code = [copied, call(document.with_input(lengths=())), _SAME_OUTPUT, "h_n.shape"]
     return Card(
         Phrase.of(_SWAPS, states=", ".join(names)),
         table=Table(header, tuple(rows)),
         proofs=tuple(proofs),
         notes=(bench.note,),
-        code="\n".join([*code, "h_n.shape"]),
+        code="\n".join(code),
     )
 
 
+_SAME_OUTPUT = "torch.allclose(other(x.transpose(0, 1))[0].transpose(0, 1), output)"
 _LAYOUTS = QT_TRANSLATE_NOOP("rnnlab", "{name} with batch_first=False and with True, N and L put back: max |a − b|")
 _SUM = QT_TRANSLATE_NOOP(
     "rnnlab", "Only their sum counts: b_ih and b_hh are added to the same gate, and torch keeps both as cuDNN does."

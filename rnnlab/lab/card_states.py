@@ -1,5 +1,7 @@
 """Cards about what the module gives: output and h_n, and the order of the rows of h_n."""
 
+import numpy as np
+
 from rnnlab.core.arithmetic import Place
 from rnnlab.core.document import Document
 from rnnlab.core.trace import Array, Trace
@@ -25,9 +27,9 @@ def output_or_h_n(trace: Trace, place: Place) -> Card:
     """Where output and h_n hold the same numbers, and where they do not."""
     document = trace.document
     arch, units = document.architecture, document.architecture.output_size
-    pairs: tuple[tuple[int, str, int], ...] = ((-1, "", -1),)
+    pairs: tuple[tuple[str, str, int], ...] = (("end", "", -1), *([("-1", "", -1)] if document.input.lengths else []))
     if arch.bidirectional:
-        pairs = ((-1, f":{units}", -2), (0, f"{units}:", -1), (-1, f"{units}:", -1))
+        pairs = (("end", f":{units}", -2), ("0", f"{units}:", -1), ("-1", f"{units}:", -1))
     output, h_n, rows, proofs, code = trace.output, trace.h_n, {}, [], [call(document)]
     for step, columns, row in pairs:
         ours, theirs = _part(document, output, step, columns), h_n[row]
@@ -42,7 +44,7 @@ def output_or_h_n(trace: Trace, place: Place) -> Card:
         Phrase(_BOTH_WAYS if arch.bidirectional else _ONE_WAY),
         pictures=(rows_of(_caption(trace, "output", "h_n"), rows),),
         proofs=(*proofs, *_witness(trace)),
-        notes=_left_out(document),
+        notes=(*_padded(document), *_left_out(document)),
         code="\n".join(code),
         offers=() if arch.bidirectional else (BIDIRECTIONAL,),
     )
@@ -52,19 +54,25 @@ def _caption(trace: Trace, *names: str) -> Phrase:
     return Phrase(" · ".join(f"{name} {trace[name].shape}" for name in names))
 
 
-def _part(document: Document, output: Array, step: int, columns: str) -> Array:
-    """All batch items of output at a timestep, or those of one direction."""
-    first = document.architecture.batch_first and not document.input.unbatched
-    found: Array = output[:, step] if first else output[step]
+def _part(document: Document, output: Array, step: str, columns: str) -> Array:
+    """All batch items of output at a timestep, or at each one's end, or those of one direction."""
+    first, lengths = document.architecture.batch_first and not document.input.unbatched, document.input.lengths
+    output = output.swapaxes(0, 1) if first else output
+    at = np.array(lengths) - 1 if step == "end" and lengths else np.array(-1 if step == "end" else int(step))
+    found: Array = output[at, np.arange(len(lengths))] if at.ndim else output[at]
     units = document.architecture.output_size
     return found if not columns else found[..., units:] if columns.endswith(":") else found[..., :units]
 
 
-def _output_at(document: Document, step: int, columns: str, batch: int | None = None) -> str:
+def _output_at(document: Document, step: str, columns: str, batch: int | None = None) -> str:
     """How a person writes it, in the module's own layout."""
-    item = ":" if batch is None else str(batch)
-    order = [item, str(step)] if document.architecture.batch_first else [str(step), item]
-    parts = [str(step)] if document.input.unbatched else order
+    item, lengths = ":" if batch is None else str(batch), document.input.lengths
+    if step == "end" and lengths:
+        item = "range(N)" if batch is None else item
+        step = "lengths - 1" if batch is None else str(lengths[batch] - 1)
+    step = "-1" if step == "end" else step
+    order = [item, step] if document.architecture.batch_first else [step, item]
+    parts = [step] if document.input.unbatched else order
     if not columns and parts[-1] == ":":
         parts.pop()
     return f"output[{', '.join([*parts, *([columns] if columns else [])])}]"
@@ -78,6 +86,17 @@ def _witness(trace: Trace) -> tuple[Proof, ...]:
         for name, value in trace.parity.items()
         if name in ("output", "h_n")
     )
+
+
+def _padded(document: Document) -> tuple[Phrase, ...]:
+    """Where h_n stands in a batch whose sequences differ."""
+    if not document.input.lengths:
+        return ()
+    text = QT_TRANSLATE_NOOP(
+        "rnnlab",
+        "Your sequences differ in length and are packed: h_n stands at each true end, and output is padded with zeros.",
+    )
+    return (Phrase(text),)
 
 
 def _left_out(document: Document) -> tuple[Phrase, ...]:

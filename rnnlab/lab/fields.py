@@ -166,7 +166,6 @@ FIELDS = (
             "The timesteps of each sequence, where they differ: 10, 4, 7. The rest is padding.\n"
             "The module gets them packed: h_n stands at each true end, where the reverse direction begins.",
         ),
-        key="g",
     ),
     Field(
         "unbatched",

@@ -56,11 +56,15 @@ class State:
 
     @property
     def place(self) -> Place | None:
-        """The step that is looked at, inside of what has been computed; None before there is anything."""
+        """The step that is looked at, inside of what has been computed; at padding, the sequence's last one.
+
+        None before there is anything.
+        """
         if self.trace is None:
             return None
         look = self.look.fitted(self.trace.document)
-        return Place(look.layer, look.direction, look.timestep, look.batch)
+        end = self.trace.document.input.length(look.batch) - 1
+        return Place(look.layer, look.direction, min(look.timestep, end), look.batch)
 
     @property
     def stale(self) -> bool:

@@ -56,6 +56,10 @@ def test_that_every_field_shows_the_document_and_changes_it(choices, session, qt
     elif isinstance(editor, QCheckBox):
         assert editor.isChecked() is before
         qtbot.keyClick(editor, Qt.Key.Key_Space)
+    elif field.name == "lengths":
+        assert editor.text() == "" and before == ()
+        qtbot.keyClicks(editor, "3, 10")
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
     else:
         assert editor.value() == before
         editor.setFocus()

@@ -9,6 +9,7 @@ import sys
 import numpy as np
 import pytest
 import torch
+from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 from rnnlab.core import engine, registry
 from rnnlab.core.architecture import Architecture
@@ -82,6 +83,9 @@ RANDOM = {
     "edited gru": edited(document_of(4, dtype="float64")),
     "held lstm": held(edited(document_of(3))),
     "held gru": held(document_of(1)),
+    "ragged gru": edited(document_of(4, input={"lengths": (10, 3, 6)})),
+    "ragged lstm, batch_first": document_of(6, arch={"batch_first": True}, input={"lengths": (2, 12)}),
+    "ragged, held": held(document_of(3, input={"lengths": (4, 9)})),
     "held projected": held(document_of(3, arch={"proj_size": 2})),
 }
 DOCUMENTS = {name: example.document for name, example in EXAMPLES.items()} | RANDOM
@@ -113,7 +117,11 @@ def module_of(trace):
     module = build_module(arch, {name: torch.tensor(array) for name, array in trace.parameters.items()})
     states = tuple(torch.tensor(trace[f"{state}_0"]) for state in arch.equations.states)
     with torch.no_grad():
-        output, last = module(torch.tensor(trace["input"]), states if len(states) > 1 else states[0])
+        x, lengths = torch.tensor(trace["input"]), trace.document.input.lengths
+        if lengths:
+            x = pack_padded_sequence(x, torch.tensor(lengths), batch_first=arch.batch_first, enforce_sorted=False)
+        output, last = module(x, states if len(states) > 1 else states[0])
+        output = pad_packed_sequence(output, batch_first=arch.batch_first)[0] if lengths else output
     return [output, *(last if isinstance(last, tuple) else (last,))]
 
 
@@ -138,7 +146,8 @@ def test_that_a_numpy_script_computes_the_same_in_float64(traces, tmp_path):
     for name, trace in traces.items():
         document = trace.document
         exact = document.edited(dtype="float64", edits=document.clamps)
-        given = Input.given(trace.x.astype(np.float64), unbatched=document.input.unbatched, source="test")
+        made, x = document.input, trace.x.astype(np.float64)
+        given = Input.given(x, unbatched=made.unbatched, source="test", lengths=made.lengths)
         parameters = {key: array.astype(np.float64) for key, array in trace.parameters.items()}
         exact = exact.edited(input=given, parameters=parameters, edits=document.clamps)
         if document.architecture.cell != "numpy_rnn":

@@ -154,21 +154,22 @@ def test_that_uses_of_one_module_are_told_apart():
     )
 
 
-def test_that_a_packed_batch_is_traced_sequence_by_sequence_to_its_true_end():
+def test_that_a_packed_batch_is_traced_and_each_sequence_to_its_true_end():
     torch.manual_seed(6)
     model, x, lengths = Packed(), torch.randn(9, 3, 3), [4, 9, 6]
     traces = rnnlab.trace(model, x, lengths)
-    assert list(traces) == ["rnn[0]", "rnn[1]", "rnn[2]"]
+    trace = traces["rnn"]
+    assert list(traces) == ["rnn"] and trace.document.input.lengths == (4, 9, 6) and trace.agrees
     model(x, lengths)
     for item, length in enumerate(lengths):
-        trace = traces[f"rnn[{item}]"]
         with torch.no_grad():
             alone, _ = model.rnn(x[:length, item])
-        assert trace.output.shape == (length, 10) and np.abs(trace.output - alone.numpy()).max() < 1e-6
-        assert np.abs(trace.h_n - model.last[0][:, item].detach().numpy()).max() < 1e-6
-        assert np.abs(trace.c_n - model.last[1][:, item].detach().numpy()).max() < 1e-6 and trace.agrees
+        assert np.abs(trace.output[:length, item] - alone.numpy()).max() < 1e-6
+        assert not trace.output[length:, item].any()
+    assert np.abs(trace.h_n - model.last[0].detach().numpy()).max() < 1e-6
+    assert np.abs(trace.c_n - model.last[1].detach().numpy()).max() < 1e-6
     same = rnnlab.trace(model, x, [9, 9, 9])
-    assert list(same) == ["rnn"] and same["rnn"].output.shape == (9, 3, 10)
+    assert same["rnn"].output.shape == (9, 3, 10) and same["rnn"].document.input.lengths == ()
 
 
 def test_that_a_forward_that_raises_leaves_nothing_behind():
@@ -357,8 +358,8 @@ def test_that_the_second_of_two_packed_calls_is_told_apart():
             return super().forward(-x, lengths)
 
     traces = rnnlab.trace(Both(), torch.randn(5, 2, 3), [5, 2])
-    assert list(traces) == ["rnn#0[0]", "rnn#0[1]", "rnn#1[0]", "rnn#1[1]"]
-    assert np.array_equal(traces["rnn#0[1]"]["input"], -traces["rnn#1[1]"]["input"])
+    assert list(traces) == ["rnn#0", "rnn#1"]
+    assert np.array_equal(traces["rnn#0"]["input"], -traces["rnn#1"]["input"])
 
 
 def test_that_a_cell_by_itself_is_compared_with_a_loop_over_it():
@@ -418,5 +419,5 @@ def test_that_a_model_that_cannot_be_listened_to_says_why(make, words):
     x = torch.randn(5, 2, 3)
     with pytest.raises(InputError, match=words):
         rnnlab.trace(model, x.half() if "float16" in words else x)
-    with pytest.raises(InputError, match="x is a PackedSequence"):
-        rnnlab.trace(nn.GRU(3, 4), pack_padded_sequence(x, [5, 5]))
+    with pytest.raises(InputError, match="takes no PackedSequence"):
+        rnnlab.trace(nn.GRUCell(3, 4), pack_padded_sequence(x, [5, 5]))

@@ -118,13 +118,7 @@ class ArchitecturePanel(QScrollArea):
 
     def _editor(self, field: Field, parent: QWidget) -> QWidget:
         if field.choices:
-            combo = QComboBox(parent)
-            combo.setMinimumContentsLength(8)
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            for choice in field.choices:
-                combo.addItem(choice, choice)
-            combo.activated.connect(lambda row: self._change(field, combo.itemData(row)))
-            editor: QWidget = combo
+            editor: QWidget = self._choice(field, parent)
         elif field.least is not None:
             number = WholeBox(parent, field.least)
             if field.name == "seed":
@@ -148,6 +142,15 @@ class ArchitecturePanel(QScrollArea):
         self._calm.watch(editor)
         editor.setMinimumWidth(_NARROWEST)
         return editor
+
+    def _choice(self, field: Field, parent: QWidget) -> QComboBox:
+        combo = QComboBox(parent)
+        combo.setMinimumContentsLength(8)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for choice in field.choices:
+            combo.addItem(choice, choice)
+        combo.activated.connect(lambda row: self._change(field, combo.itemData(row)))
+        return combo
 
     def _change(self, field: Field, value: Any) -> None:
         if field.name == "initial_state" and value == "given":

@@ -74,8 +74,9 @@ class InputModel(QAbstractTableModel):
         return f"t={section}{token}" if side == Qt.Orientation.Vertical else f"x[{section}]"
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Every cell can be typed in, unless the numbers are an earlier document's."""
-        if not is_known(self._session.state):
+        """Every cell can be typed in, but for padding, unless the numbers are an earlier document's."""
+        state = self._session.state
+        if not is_known(state) or index.row() >= state.document.input.length(state.look.fitted(state.document).batch):
             return Qt.ItemFlag.NoItemFlags
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
 

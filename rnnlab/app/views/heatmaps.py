@@ -240,10 +240,10 @@ class Heatmaps(QWidget):
         QToolTip.showText(on_screen + QPoint(12, 12), self._read_out(*found), self.canvas)
 
     def _read_out(self, key: Key, timestep: int, unit: int) -> str:
-        trace, values = self._session.state.trace, self.lanes[key].values
+        trace, value = self._session.state.trace, self.lanes[key].values[unit, timestep]
         if trace is None:
             return ""
-        text = words.reading(key, trace.document.architecture, values[unit, timestep], timestep, unit)
+        text = words.reading(key, trace.document, self._session.state.look.batch, value, timestep, unit)
         self.hovered.emit(text)
         return text
 

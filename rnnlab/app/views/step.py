@@ -133,9 +133,13 @@ class StepView(QWidget):
         self._say_where()
 
     def _say_where(self) -> None:
-        look = self._session.state.look
+        look, place = self._session.state.look, self._session.state.place
         text = self.tr("t = {timestep} · {quantity}") if look.quantity else self.tr("t = {timestep}")
-        said = text.format(timestep=look.timestep, quantity=f"{look.quantity}[{look.unit}]")
+        timestep = min(look.timestep, place.timestep) if place else look.timestep
+        said = text.format(timestep=timestep, quantity=f"{look.quantity}[{look.unit}]")
+        if timestep < look.timestep:
+            padding = self.tr("the sequence's last step: t = {timestep} is padding")
+            said += " · " + padding.format(timestep=look.timestep)
         if look.direction:
             said += " · " + self.tr("computed from right to left: the state before is that of t + 1")
         if self.cards.coarse > 1:

@@ -213,7 +213,7 @@ def _fits(trace: Trace | None, document: Document) -> bool:
     if trace is None:
         return False
     old, arch = trace.document, document.architecture
-    same = (old.input.batch, old.input.timesteps) == (document.input.batch, document.input.timesteps)
+    same = all(getattr(old.input, name) == getattr(document.input, name) for name in ("batch", "timesteps", "lengths"))
     sizes = (arch.cell, arch.input_size, arch.output_size, arch.num_layers, arch.bidirectional)
     was = old.architecture
     return same and sizes == (was.cell, was.input_size, was.output_size, was.num_layers, was.bidirectional)

@@ -56,7 +56,7 @@ class Board(QAbstractScrollArea):
         changed = document is not self._document
         self._document, self._look, self._trace = document, look, trace
         if moved or changed:
-            self._first = in_sight(document.input.timesteps, self._room, self._first, look.timestep)
+            self._first = in_sight(self._timesteps, self._room, self._first, look.timestep)
         self._arrange()
         if moved or changed:
             self._bring_into_sight()
@@ -79,7 +79,7 @@ class Board(QAbstractScrollArea):
         """Show everything `factor` times as large; 0 goes back to the size that suits the room."""
         wanted = self.view.scale * factor
         self._zoom = min(max(wanted, _BY_HAND[0]), _BY_HAND[1]) if factor else None
-        self._first = in_sight(self._document.input.timesteps, self._room, self._first, self._look.timestep)
+        self._first = in_sight(self._timesteps, self._room, self._first, self._look.timestep)
         self._arrange()
         self._bring_into_sight()
 
@@ -94,8 +94,13 @@ class Board(QAbstractScrollArea):
         steps = int(self._beyond / pitch)
         if steps:
             self._beyond -= steps * pitch
-            self._first = clamped(self._document.input.timesteps, self._room, self._first + steps)
+            self._first = clamped(self._timesteps, self._room, self._first + steps)
             self._arrange()
+
+    @property
+    def _timesteps(self) -> int:
+        """Those of the sequence that is shown: a shorter one of a batch is drawn without its padding."""
+        return self._document.input.length(self._look.fitted(self._document).batch)
 
     @property
     def _shortest(self) -> Plan:
@@ -109,7 +114,7 @@ class Board(QAbstractScrollArea):
             return self._zoom
         whole = self._shortest
         pitch, beside = width_beside(whole)
-        timesteps = self._document.input.timesteps
+        timesteps = self._timesteps
         size = self.viewport().size()
         tall = size.height() / (diagram(whole).height + AXIS)
         wide = size.width() / (beside + pitch * min(timesteps, _ENOUGH))
@@ -132,13 +137,13 @@ class Board(QAbstractScrollArea):
 
     def _view_of(self, room: int) -> View:
         document, look = self._document, self._look
-        shown = columns(document.input.timesteps, room, self._first)
+        shown = columns(self._timesteps, room, self._first)
         selected = None if look.quantity == "input" else (look.layer, look.direction)
         return View(
             diagram(Plan.of(document, shown)),
             shown,
             look.timestep,
-            document.input.timesteps - 1,
+            self._timesteps - 1,
             selected,
             look.dim_future,
             self.palette(),
@@ -207,7 +212,7 @@ class Board(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many timesteps as have room."""
         super().resizeEvent(event)
-        self._first = in_sight(self._document.input.timesteps, self._room, self._first, self._look.timestep)
+        self._first = in_sight(self._timesteps, self._room, self._first, self._look.timestep)
         self._arrange()
         self._bring_into_sight()
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from rnnlab.app.text import translated
 from rnnlab.app.views.lane import Key
 from rnnlab.core.architecture import Architecture
+from rnnlab.core.document import Document
 from rnnlab.core.shapes import meaning_of
 
 
@@ -34,10 +35,14 @@ def lesson_of(key: Key, arch: Architecture) -> str:
     return translated(meaning_of(key.quantity)) + equation
 
 
-def reading(key: Key, arch: Architecture, value: object, timestep: int, unit: int) -> str:
+def reading(key: Key, document: Document, batch: int, value: object, timestep: int, unit: int) -> str:
     """One cell's place and number: a NumPy scalar, with as many digits as tell it from all others of its dtype."""
-    place = place_of(key, arch)
     text = QCoreApplication.translate("Heatmaps", "{quantity}{place} · t = {timestep} · unit {unit} = {value}")
+    if timestep >= document.input.length(min(batch, document.input.batch - 1)):
+        text = QCoreApplication.translate(
+            "Heatmaps", "{quantity}{place} · t = {timestep}: padding, nothing is computed"
+        )
+    place = place_of(key, document.architecture)
     return text.format(
         quantity=name_of(key), place=f" · {place}" if place else "", timestep=timestep, unit=unit, value=str(value)
     )
