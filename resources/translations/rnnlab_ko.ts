@@ -439,6 +439,10 @@
         <source>Mistakes</source>
         <translation>흔한 실수</translation>
     </message>
+    <message>
+        <source>Read-out</source>
+        <translation>리드아웃</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -642,6 +646,32 @@
     </message>
 </context>
 <context>
+    <name>ReadoutModel</name>
+    <message>
+        <source>what came next</source>
+        <translation>실제로 온 것</translation>
+    </message>
+    <message>
+        <source>{rank}. likeliest</source>
+        <translation>{rank}순위</translation>
+    </message>
+</context>
+<context>
+    <name>ReadoutView</name>
+    <message>
+        <source>Read-out</source>
+        <translation>리드아웃</translation>
+    </message>
+    <message>
+        <source>This network has no read-out. Open a model whose file has a linear layer on top of it.</source>
+        <translation>이 네트워크에는 리드아웃이 없습니다. 위에 선형 층이 있는 모델 파일을 여세요.</translation>
+    </message>
+    <message>
+        <source>softmax({name} · output + bias) over {count:,} classes: the likeliest at each timestep</source>
+        <translation>클래스 {count:,}개에 대한 softmax({name} · output + bias): 타임스텝마다 가장 그럴듯한 것</translation>
+    </message>
+</context>
+<context>
     <name>Ruler</name>
     <message>
         <source>timestep t</source>
@@ -815,8 +845,20 @@
         <translation>텍스트 입력</translation>
     </message>
     <message>
+        <source>Open…</source>
+        <translation>열기…</translation>
+    </message>
+    <message>
         <source>Type or paste a text here.</source>
         <translation>여기에 텍스트를 입력하거나 붙여 넣으세요.</translation>
+    </message>
+    <message>
+        <source>Open vocabulary</source>
+        <translation>어휘 열기</translation>
+    </message>
+    <message>
+        <source>One token on each line, or JSON: a list, or a dict of numbers from 0 on</source>
+        <translation>한 줄에 토큰 하나, 또는 JSON 목록이나 0부터의 번호 사전</translation>
     </message>
     <message>
         <source>characters</source>
@@ -827,6 +869,14 @@
         <translation>단어</translation>
     </message>
     <message>
+        <source>bytes of UTF-8</source>
+        <translation>UTF-8 바이트</translation>
+    </message>
+    <message>
+        <source>numbers of tokens</source>
+        <translation>토큰 번호</translation>
+    </message>
+    <message>
         <source>one-hot</source>
         <translation>one-hot</translation>
     </message>
@@ -835,12 +885,28 @@
         <translation>무작위 임베딩</translation>
     </message>
     <message>
+        <source>of this text</source>
+        <translation>이 텍스트의 것</translation>
+    </message>
+    <message>
+        <source>of the model: {size:,} tokens</source>
+        <translation>모델의 것: 토큰 {size:,}개</translation>
+    </message>
+    <message>
+        <source>the model&apos;s embedding: {name}</source>
+        <translation>모델의 임베딩: {name}</translation>
+    </message>
+    <message>
         <source>cut into</source>
         <translation>나누는 단위</translation>
     </message>
     <message>
         <source>each becomes</source>
         <translation>하나를 무엇으로</translation>
+    </message>
+    <message>
+        <source>vocabulary</source>
+        <translation>어휘</translation>
     </message>
     <message>
         <source>numbers (H_in)</source>
@@ -855,8 +921,16 @@
         <translation>토큰 {count}개, 어휘 {size}개: {listed}</translation>
     </message>
     <message>
-        <source>This network has parameters of its own and reads {wanted} numbers: take an embedding.</source>
-        <translation>이 네트워크에는 자체 파라미터가 있고 숫자 {wanted}개를 읽습니다. 임베딩을 고르세요.</translation>
+        <source>The file does not say which number each token has: open the model&apos;s vocabulary.</source>
+        <translation>파일에는 토큰마다 어떤 번호인지 나와 있지 않습니다. 모델의 어휘를 여세요.</translation>
+    </message>
+    <message>
+        <source>This network has parameters of its own and reads {wanted} numbers: take an embedding, or a vocabulary of as many tokens.</source>
+        <translation>이 네트워크는 자체 파라미터가 있으며 숫자 {wanted}개를 읽습니다. 임베딩을 쓰거나, 토큰 수가 그만큼인 어휘를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>{file}: {size:,} tokens</source>
+        <translation>{file}: 토큰 {size:,}개</translation>
     </message>
     <message>
         <source>Open text file</source>
@@ -865,6 +939,10 @@
     <message>
         <source>Text (*.txt *.md *.csv);;All (*)</source>
         <translation>텍스트 (*.txt *.md *.csv);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Vocabulary (*.txt *.json *.vocab *.tsv);;All (*)</source>
+        <translation>어휘 (*.txt *.json *.vocab *.tsv);;모든 파일 (*)</translation>
     </message>
     <message>
         <source>{file} can&apos;t be read: {reason}</source>
@@ -1436,6 +1514,10 @@
         <translation>모든 시점에서 맨 위 층의 h, 두 방향을 나란히</translation>
     </message>
     <message>
+        <source>the read-out of output: weight·output + bias, a number for each class</source>
+        <translation>output의 리드아웃: weight·output + bias, 클래스마다 숫자 하나</translation>
+    </message>
+    <message>
         <source>h before the first step, for each layer and direction</source>
         <translation>첫 단계 이전의 h, 층과 방향마다</translation>
     </message>
@@ -1562,6 +1644,10 @@
     <message>
         <source>the one bias</source>
         <translation>하나뿐인 편향</translation>
+    </message>
+    <message>
+        <source>This network has no read-out; open a model that has one.</source>
+        <translation>이 네트워크에는 리드아웃이 없습니다. 리드아웃이 있는 모델을 여세요.</translation>
     </message>
     <message>
         <source>Only an LSTM has c_n; this network is {cell}.</source>
@@ -3418,6 +3504,18 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}의 중첩이 너무 깊거나 부분이 너무 많습니다. model.state_dict()를 저장하세요.</translation>
     </message>
     <message>
+        <source>Its embedding seems to be {name} {shape}: Text as input can use it.</source>
+        <translation>임베딩은 {name} {shape}인 것 같습니다. 텍스트 입력에서 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Its read-out seems to be {name} {shape}: the tab Read-out shows it.</source>
+        <translation>리드아웃은 {name} {shape}인 것 같습니다. 리드아웃 탭에서 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>There is a vocabulary of {size:,} tokens.</source>
+        <translation>토큰 {size:,}개의 어휘가 있습니다.</translation>
+    </message>
+    <message>
         <source>{file}: {name} can&apos;t be a recurrent layer, for {reason}.</source>
         <translation>{file}: {name}은(는) 순환 층일 수 없습니다. {reason}.</translation>
     </message>
@@ -3438,12 +3536,28 @@ Another device rounds differently in the last digits.</source>
         <translation>토큰 {count}개짜리 텍스트를 입력으로 쓰기</translation>
     </message>
     <message>
+        <source>“{token}” is no token&apos;s number; type whole numbers with spaces between.</source>
+        <translation>“{token}”은(는) 토큰 번호가 아닙니다. 정수를 빈칸으로 나누어 입력하세요.</translation>
+    </message>
+    <message>
         <source>There is no text yet; type or paste some.</source>
         <translation>아직 텍스트가 없습니다. 입력하거나 붙여 넣으세요.</translation>
     </message>
     <message>
+        <source>A vocabulary has one token on each line, or is a JSON list or dict of tokens and numbers from 0 on.</source>
+        <translation>어휘는 한 줄에 토큰 하나이거나, 토큰과 0부터의 번호로 된 JSON 목록 또는 사전입니다.</translation>
+    </message>
+    <message>
+        <source>“{token}” is not in the vocabulary of {size:,} tokens; leave it out, or choose another vocabulary.</source>
+        <translation>“{token}”은(는) 토큰 {size:,}개의 어휘에 없습니다. 빼거나 다른 어휘를 고르세요.</translation>
+    </message>
+    <message>
         <source>{tokens:,} tokens of {width:,} numbers are too many; take less text, or a smaller embedding.</source>
         <translation>숫자 {width:,}개짜리 토큰 {tokens:,}개는 너무 많습니다. 텍스트를 줄이거나 더 작은 임베딩을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>“{token}” has the number {id}, but the embedding has {rows:,} rows.</source>
+        <translation>“{token}”의 번호는 {id}인데, 임베딩은 {rows:,}행입니다.</translation>
     </message>
     <message>
         <source>A ScriptModule can&apos;t be watched from Python; trace the model before torch.jit.</source>

@@ -8,6 +8,46 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 Area = Qt.DockWidgetArea
 Docks = Mapping[str, QDockWidget]
+# name → (area, width) of each dock as the window first opens; those below the heatmaps are tabs of one place.
+_DOCKS = {
+    "architecture": (Area.LeftDockWidgetArea, 300),
+    "input": (Area.LeftDockWidgetArea, 300),
+    "shapes": (Area.RightDockWidgetArea, 420),
+    "step": (Area.BottomDockWidgetArea, 1140),
+    "unrolled": (Area.BottomDockWidgetArea, 1140),
+    "weights": (Area.BottomDockWidgetArea, 1140),
+    "readout": (Area.BottomDockWidgetArea, 1140),
+    "answers": (Area.BottomDockWidgetArea, 1140),
+    "mistakes": (Area.BottomDockWidgetArea, 1140),
+}
+# The height of what stands below the heatmaps.
+_BELOW = 300
+
+
+def make(window: QMainWindow, panels: Mapping[str, Callable[[], QWidget]]) -> dict[str, QDockWidget]:
+    """A dock for each panel, which is made when it is first seen."""
+    window.setCorner(Qt.Corner.BottomLeftCorner, Area.LeftDockWidgetArea)
+    window.setCorner(Qt.Corner.BottomRightCorner, Area.BottomDockWidgetArea)
+    window.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks)
+    docks = {}
+    for name in _DOCKS:
+        dock = QDockWidget(window)
+        dock.setObjectName(name)
+        dock.setWidget(Behind(dock, panels[name]))
+        docks[name] = dock
+    return docks
+
+
+def reset(window: QMainWindow, docks: Docks) -> None:
+    """Put every dock where it was when the program was new."""
+    for name, dock in docks.items():
+        dock.setFloating(False)
+        add_dock(window, docks, _DOCKS[name][0], dock)
+        dock.show()
+    window.resizeDocks(list(docks.values()), [size for _, size in _DOCKS.values()], Qt.Orientation.Horizontal)
+    window.resizeDocks([docks["architecture"], docks["input"]], [500, 300], Qt.Orientation.Vertical)
+    window.resizeDocks([docks["step"]], [_BELOW], Qt.Orientation.Vertical)
+    docks["step"].raise_()
 
 
 def add_dock(window: QMainWindow, docks: Docks, area: Area, dock: QDockWidget) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rnnlab.app.compute import Worker
 from rnnlab.app.session import Session
-from rnnlab.app.text import phrase_of, translated
+from rnnlab.app.text import phrase_of, say
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
 from rnnlab.io.models import SUFFIXES
 from rnnlab.lab.history import Phrase
@@ -55,7 +55,7 @@ class ModelOpener(QObject):
     def _notice(self, file: str, first: Choice, others: list[Choice]) -> Notice:
         """What was found, what was guessed, and what else can be opened."""
         text = QT_TRANSLATE_NOOP("rnnlab", "{file}: {name} is {call}. {guesses}")
-        guesses = " ".join(translated(guess) for guess in first.guesses)
+        guesses = " ".join(map(say, first.guesses))
         phrase = Phrase.of(text, file=file, name=first.name or "it", call=first.call, guesses=guesses)
         label = QT_TRANSLATE_NOOP("rnnlab", "Open {name}: {call}")
         ways = [

@@ -14,7 +14,6 @@ from rnnlab.app.code import CodeExport
 from rnnlab.app.commands import Commands
 from rnnlab.app.compute import Worker
 from rnnlab.app.export import ExportDialog
-from rnnlab.app.layout import Area
 from rnnlab.app.menus import Menus
 from rnnlab.app.models import ModelOpener
 from rnnlab.app.panels.architecture import ArchitecturePanel
@@ -36,22 +35,10 @@ from rnnlab.lab.state import State
 if TYPE_CHECKING:
     from rnnlab.app.views.cards import AnswerCards
     from rnnlab.app.views.mistakes import MistakesView
+    from rnnlab.app.views.readout import ReadoutView
     from rnnlab.app.views.unrolled import Unrolled
     from rnnlab.app.views.weights import WeightsView
 
-# name → (area, width) of each dock as the window first opens; those below the heatmaps are tabs of one place.
-_DOCKS = {
-    "architecture": (Area.LeftDockWidgetArea, 300),
-    "input": (Area.LeftDockWidgetArea, 300),
-    "shapes": (Area.RightDockWidgetArea, 420),
-    "step": (Area.BottomDockWidgetArea, 1140),
-    "unrolled": (Area.BottomDockWidgetArea, 1140),
-    "weights": (Area.BottomDockWidgetArea, 1140),
-    "answers": (Area.BottomDockWidgetArea, 1140),
-    "mistakes": (Area.BottomDockWidgetArea, 1140),
-}
-# The height of what stands below the heatmaps.
-_BELOW = 300
 SIZE = QSize(1440, 900)
 
 
@@ -130,6 +117,13 @@ class MainWindow(QMainWindow):
 
         return MistakesView(self.session)
 
+    @cached_property
+    def readout(self) -> "ReadoutView":
+        """What the model's read-out says."""
+        from rnnlab.app.views.readout import ReadoutView
+
+        return ReadoutView(self.session)
+
     def retranslate(self) -> None:
         """Say the docks' titles in the current language."""
         titles = {
@@ -141,6 +135,7 @@ class MainWindow(QMainWindow):
             "weights": self.tr("Weights"),
             "answers": self.tr("Answers"),
             "mistakes": self.tr("Mistakes"),
+            "readout": self.tr("Read-out"),
         }
         for name, dock in self.docks.items():
             dock.setWindowTitle(titles[name])
@@ -153,17 +148,7 @@ class MainWindow(QMainWindow):
 
     def reset_layout(self) -> None:
         """Put every dock where it was when the program was new."""
-        for name, dock in self.docks.items():
-            dock.setFloating(False)
-            layout.add_dock(self, self.docks, _DOCKS[name][0], dock)
-            dock.show()
-        docks, sizes = list(self.docks.values()), [size for _, size in _DOCKS.values()]
-        self.resizeDocks(docks, sizes, Qt.Orientation.Horizontal)
-        self.resizeDocks([self.docks["architecture"], self.docks["input"]], [500, 300], Qt.Orientation.Vertical)
-        below = [self.docks[name] for name, (area, _) in _DOCKS.items() if area == Area.BottomDockWidgetArea][:1]
-        self.resizeDocks(below, [_BELOW for _ in below], Qt.Orientation.Vertical)
-        for dock in below:
-            dock.raise_()
+        layout.reset(self, self.docks)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the colours."""
@@ -245,10 +230,6 @@ class MainWindow(QMainWindow):
         return centre
 
     def _make_docks(self) -> dict[str, QDockWidget]:
-        self.setCorner(Qt.Corner.BottomLeftCorner, Area.LeftDockWidgetArea)
-        self.setCorner(Qt.Corner.BottomRightCorner, Area.BottomDockWidgetArea)
-        self.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks)
-        docks = {}
         panels: dict[str, Callable[[], QWidget]] = {
             "architecture": lambda: self.architecture,
             "input": lambda: self.input,
@@ -258,13 +239,9 @@ class MainWindow(QMainWindow):
             "weights": lambda: self.weights,
             "answers": lambda: self.answers,
             "mistakes": lambda: self.mistakes,
+            "readout": lambda: self.readout,
         }
-        for name, make in panels.items():
-            dock = QDockWidget(self)
-            dock.setObjectName(name)
-            dock.setWidget(layout.Behind(dock, make))
-            docks[name] = dock
-        return docks
+        return layout.make(self, panels)
 
     def _export(self) -> None:
         dialog = self.export_dialog()

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from rnnlab.core.architecture import Architecture, named_sizes, require_choice, require_whole
 from rnnlab.core.edits import Clamp, Edit, Patch
+from rnnlab.core.ends import Ends
 from rnnlab.core.input import Input, frozen_copy
 from rnnlab.errors import QT_TRANSLATE_NOOP, ArchitectureError, InputError
 
@@ -25,7 +26,7 @@ class Document:
 
     `h_0` and `c_0` are held when `initial_state` is "given": (num_layers·D, batch, units), as torch has them.
     `parameters` replaces the initialisation, name → array, for a module that was brought along. `edits` are made by
-    hand on top of all that, in their order.
+    hand on top of all that, in their order. `ends` are what the file of such a module has around it.
     """
 
     architecture: Architecture
@@ -39,6 +40,7 @@ class Document:
     c_0: NDArray[np.floating] | None = None
     parameters: dict[str, NDArray[np.floating]] | None = None
     edits: tuple[Edit, ...] = ()
+    ends: Ends | None = None
 
     def __post_init__(self) -> None:
         require_choice("initialisation", self.initialisation, INITIALISATIONS)
@@ -221,7 +223,8 @@ class Document:
         """A copy with `changes`, in which whatever no longer fits has gone back to something that does.
 
         A given input or state whose shape no longer fits is replaced by the default kind; undo brings it back.
-        Given parameters stay while only the layout, dropout or nonlinearity change, until others are asked for.
+        Given parameters, and what is around them, stay while only the layout, dropout or nonlinearity change, until
+        others are asked for.
         """
         merged = {item.name: getattr(self, item.name) for item in dataclasses.fields(self)} | changes
         arch, given = merged["architecture"], merged["input"]
@@ -235,6 +238,8 @@ class Document:
         drawn_anew = bool({"seed", "initialisation"} & changes.keys())
         if "parameters" not in changes and (drawn_anew or not _parameters_fit(self.architecture, arch)):
             merged["parameters"] = None
+        if "ends" not in changes and merged["parameters"] is None:
+            merged["ends"] = None
         if arch.cell == "numpy_rnn" or not _states_fit(arch, given, merged):
             merged["initial_state"] = changes.get("initial_state", "zeros")
         if merged["initial_state"] != "given":

@@ -46,6 +46,8 @@ class Trace:
             return self.parameters[name]
         if name in self.module_tensors:
             return self.module_tensors[name]
+        if name == "logits":
+            return self.logits
         known = ", ".join([*self.quantities, *self.module_tensors, *self.parameters])
         raise KeyError(f"{name!r} is not in this trace, which has {known}")
 
@@ -85,6 +87,17 @@ class Trace:
         directions, batch, timesteps, units = self.quantities["h"][-1].shape
         top = self.quantities["h"][-1].transpose(1, 2, 0, 3).reshape(batch, timesteps, directions * units)
         return self._laid_out(_frozen(top))
+
+    @property
+    def logits(self) -> Array:
+        """The read-out of output where the document has one: (…, C), with the axes of output before that.
+
+        Raises InputError where there is none.
+        """
+        ends = self.document.ends
+        if ends is None or ends.readout is None:
+            raise InputError(QT_TRANSLATE_NOOP("rnnlab", "This network has no read-out; open a model that has one."))
+        return _frozen(ends.readout.logits(self.output))
 
     @property
     def h_n(self) -> Array:

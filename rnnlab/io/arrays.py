@@ -10,7 +10,7 @@ import json
 import platform
 import shutil
 import zipfile
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib import metadata
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -77,10 +77,12 @@ def estimate(trace: Trace, suffix: str, selection: Selection) -> int:
         return sum(array.size * (len(name) + digits + 11) for name, array in chosen.items())
     if suffix == ".npy":
         return numbers + 128
-    arrays = _module_tensors(trace, selection) | dict(trace.parameters)
-    count = len(chosen) + len(arrays)
+    bare = replace(trace, document=replace(trace.document, ends=None))
+    arrays = _module_tensors(bare, selection) | dict(trace.parameters)
+    numbers += arrays["output"].nbytes // arrays["output"].shape[-1] * _classes(trace)
+    count = len(chosen) + len(arrays) + bool(_classes(trace))
     overhead = {".npz": 380, ".h5": 500, ".safetensors": 90}[suffix] * count + 2000
-    return numbers + sum(array.nbytes for array in arrays.values()) + overhead
+    return int(numbers + sum(array.nbytes for array in arrays.values()) + overhead)
 
 
 def meta(trace: Trace, selection: Selection) -> str:
@@ -142,9 +144,17 @@ def _module_tensors(trace: Trace, selection: Selection) -> dict[str, Array]:
     span = slice(selection.first, _stop(trace, selection))
     time_first = trace.document.input.unbatched or not trace.document.architecture.batch_first
     tensors = trace.module_tensors
-    for name in ("input", "output"):
+    if _classes(trace):
+        tensors["logits"] = trace.logits
+    for name in {"input", "output", "logits"} & tensors.keys():
         tensors[name] = tensors[name][span] if time_first else tensors[name][:, span]
     return tensors
+
+
+def _classes(trace: Trace) -> int:
+    """How many numbers the read-out gives at each timestep; 0 where there is none."""
+    ends = trace.document.ends
+    return 0 if ends is None or ends.readout is None else len(ends.readout.bias)
 
 
 def _require_suffix(path: Path) -> str:

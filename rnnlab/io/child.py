@@ -1,7 +1,7 @@
 """A stranger's file, read in a process of its own: what crashes, hangs or takes all memory there harms nobody here.
 
-The process has a limit of time and of memory. It hands the arrays back as a file of safetensors, or says in a sentence
-why there are none.
+The process has a limit of time and of memory. It hands the arrays back as a file of safetensors (those of texts, as
+JSON), or says in a sentence why there are none.
 """
 
 import json
@@ -45,9 +45,9 @@ def read_apart(reader: Reader, path: Path) -> Steps[dict[str, NDArray[Any]]]:
                 process.kill()
                 process.wait()
             said.seek(0)
-            names = _names_said(said.read(), process.returncode, path)
+            names, texts = _said(said.read(), process.returncode, path)
         yield Progress("reading", 1, 1)
-        arrays = load_file(out)
+        arrays = load_file(out) | {name: np.array(lines) for name, lines in texts.items()}
         return {name: arrays[name] for name in names}
 
 
@@ -61,12 +61,12 @@ def _wait(process: subprocess.Popen[bytes], path: Path) -> Steps[None]:
         time.sleep(0.01)
 
 
-def _names_said(said: bytes, code: int, path: Path) -> list[str]:
-    """The arrays' names in the file's order. Raises FileError with what was said instead."""
+def _said(said: bytes, code: int, path: Path) -> tuple[list[str], dict[str, list[str]]]:
+    """The arrays' names in the file's order, and those of texts. Raises FileError with what was said instead."""
     try:
         found = json.loads(said)
         if code == 0:
-            return list(found["names"])
+            return list(found["names"]), dict(found["texts"])
         template, values = str(found["template"]), dict(found["values"])
     except (ValueError, KeyError, TypeError):
         template = QT_TRANSLATE_NOOP(
@@ -82,8 +82,10 @@ def serve(reader: Reader) -> None:
     _limit(path.stat().st_size)
     try:
         arrays = reader(path)
-        save_file({name: np.ascontiguousarray(array) for name, array in arrays.items()}, out)
-        print(json.dumps({"names": list(arrays)}))
+        numbers = {name: np.ascontiguousarray(array) for name, array in arrays.items() if array.dtype.kind != "U"}
+        save_file(numbers, out)
+        texts = {name: array.tolist() for name, array in arrays.items() if array.dtype.kind == "U"}
+        print(json.dumps({"names": list(arrays), "texts": texts}))
     except LabError as error:
         print(json.dumps({"template": error.template, "values": _plain(error.values)}))
         raise SystemExit(1) from None

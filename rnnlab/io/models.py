@@ -26,10 +26,13 @@ TORCH = (".pt", ".pth", ".bin", ".ckpt")
 SUFFIXES = (*TORCH, ".safetensors", ".onnx", ".npz")
 # Containers in containers, and things in them, that a checkpoint may have.
 _DEEPEST, _MOST = 64, 200_000
+# Characters of a vocabulary, each counted as long as its longest token.
+_TEXT = 1 << 23
 
 
 def read(path: Path) -> Steps[dict[str, NDArray[Any]]]:
     """The arrays of real numbers in a model's file, by the names that the file has; nested ones are joined with ".".
+    Vocabularies in it are arrays of texts, in the order of the tokens' numbers.
 
     Raises FileError where the file can't be read, InputError where there is nothing to be had from it, TooLarge where
     it would not fit into memory.
@@ -46,8 +49,8 @@ def read(path: Path) -> Steps[dict[str, NDArray[Any]]]:
     else:
         readers: dict[str, Reader] = {".safetensors": read_safetensors, ".onnx": read_onnx}
         arrays = yield from read_apart(readers.get(suffix, read_torch), path)
-    found = {name: array for name, array in arrays.items() if array.dtype.kind == "f"}
-    if not found:
+    found = {name: array for name, array in arrays.items() if array.dtype.kind in "fU"}
+    if not any(array.dtype.kind == "f" for array in found.values()):
         raise InputError(QT_TRANSLATE_NOOP("rnnlab", "{file} holds no arrays of real numbers."), file=path.name)
     return found
 
@@ -78,7 +81,9 @@ def read_torch(path: Path) -> dict[str, NDArray[Any]]:
 
     try:
         loaded = torch.load(path, map_location="cpu", weights_only=True)
-        return _numbers(dict(_tensors(loaded, path)))
+        parts = dict(_parts(loaded, path))
+        texts = {name: part for name, part in parts.items() if isinstance(part, np.ndarray)}
+        return _numbers({name: part for name, part in parts.items() if isinstance(part, torch.Tensor)}) | texts
     except (LabError, MemoryError):
         raise
     except Exception as error:  # torch raises many kinds, and advises to turn weights_only off
@@ -111,11 +116,12 @@ def _unreadable(path: Path) -> FileError:
     return FileError(text, file=path.name, suffix=path.suffix)
 
 
-def _tensors(loaded: object, path: Path) -> list[tuple[str, "Tensor"]]:
-    """The tensors in nested dicts and lists, each with the way to it, in their order."""
+def _parts(loaded: object, path: Path) -> list[tuple[str, "Tensor | NDArray[np.str_]"]]:
+    """The tensors and vocabularies in nested dicts and lists, each with the way to it, in their order."""
     import torch
 
-    found, waiting, seen = [], [("", loaded, 0)], 0
+    found: list[tuple[str, Tensor | NDArray[np.str_]]] = []
+    waiting, seen = [("", loaded, 0)], 0
     while waiting:
         name, value, depth = waiting.pop()
         seen += 1
@@ -126,11 +132,30 @@ def _tensors(loaded: object, path: Path) -> list[tuple[str, "Tensor"]]:
             raise FileError(text, file=path.name)
         if isinstance(value, torch.Tensor):
             found.append((name or "tensor", value))
+        elif (tokens := _tokens(value)) is not None:
+            found.append((name or "vocabulary", tokens))
         elif isinstance(value, Mapping | list | tuple):
             parts = value.items() if isinstance(value, Mapping) else enumerate(value)
             inside = [(f"{name}.{key}" if name else str(key), part, depth + 1) for key, part in parts]
             waiting += inside[::-1]
     return found
+
+
+def _tokens(value: object) -> NDArray[np.str_] | None:
+    """A vocabulary: a list of texts, or a dict between texts and the numbers from 0 on; None for anything else."""
+    texts = _in_order(value) if isinstance(value, Mapping) else value
+    if not isinstance(texts, list | tuple) or len(texts) < 2 or not all(isinstance(token, str) for token in texts):
+        return None
+    return np.array(texts, dtype=str) if 0 < max(map(len, texts)) * len(texts) <= _TEXT else None
+
+
+def _in_order(numbered: Mapping[Any, Any]) -> list[Any] | None:
+    """What a dict numbers from 0 on, or has under these numbers, in their order; None if it is no such dict."""
+    if all(type(key) is int for key in numbered):
+        return [numbered.get(place) for place in range(len(numbered))]
+    if all(type(number) is int for number in numbered.values()):
+        return sorted(numbered, key=numbered.__getitem__) if {*numbered.values()} == {*range(len(numbered))} else None
+    return None
 
 
 def _numbers(tensors: Mapping[str, "Tensor"]) -> dict[str, NDArray[Any]]:

@@ -1,28 +1,31 @@
 """A trained model from a file, as documents: one for each recurrent network that is found in it."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rnnlab.core.document import Document
+from rnnlab.core.ends import Ends, ends_of
 from rnnlab.core.finding import Found, Misfit, find
 from rnnlab.core.progress import Steps
 from rnnlab.core.snippet import module_call
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
 from rnnlab.io import models
+from rnnlab.lab.history import Phrase
 
 
 @dataclass(frozen=True, eq=False)
 class Choice:
-    """A network of the file: its name there, how torch would make it, the document that has it, and what was guessed
-    (English sentences).
-    """
+    """A network of the file: its name there, how torch would make it, its document, and what was guessed."""
 
     name: str
     call: str
     document: Document
-    guesses: tuple[str, ...]
+    guesses: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,18 +46,35 @@ def open_model(path: Path, document: Document) -> Steps[Opened]:
     found, misfits = find(arrays)
     if not found:
         raise _nothing(path, list(arrays), misfits)
-    return Opened(path, tuple(_choice(one, document) for one in found), misfits)
+    return Opened(path, tuple(_choice(one, arrays, document) for one in found), misfits)
 
 
-def _choice(found: Found, document: Document) -> Choice:
+def _choice(found: Found, arrays: Mapping[str, NDArray[Any]], document: Document) -> Choice:
+    ends = ends_of(arrays, found.name, found.architecture)
     wide = any(array.dtype == np.float64 for array in found.parameters.values())
     changed = document.edited(
         architecture=replace(found.architecture, batch_first=document.architecture.batch_first),
         parameters=dict(found.parameters),
         initialisation="default",
         dtype="float64" if wide else "float32",
+        ends=ends,
     )
-    return Choice(found.name, f"{module_call(changed)}", changed, found.guesses)
+    guesses = (*map(Phrase, found.guesses), *(_told(ends) if ends else ()))
+    return Choice(found.name, f"{module_call(changed)}", changed, guesses)
+
+
+def _told(ends: Ends) -> Iterator[Phrase]:
+    """What stands around the network, and what it is good for."""
+    if ends.embedding:
+        text = QT_TRANSLATE_NOOP("rnnlab", "Its embedding seems to be {name} {shape}: Text as input can use it.")
+        yield Phrase.of(text, name=ends.embedding.name, shape=ends.embedding.vectors.shape)
+    if ends.readout:
+        text = QT_TRANSLATE_NOOP("rnnlab", "Its read-out seems to be {name} {shape}: the tab Read-out shows it.")
+        yield Phrase.of(text, name=ends.readout.name, shape=ends.readout.weight.shape)
+    if ends.vocabulary:
+        yield Phrase.of(
+            QT_TRANSLATE_NOOP("rnnlab", "There is a vocabulary of {size:,} tokens."), size=len(ends.vocabulary)
+        )
 
 
 def _nothing(path: Path, names: list[str], misfits: tuple[Misfit, ...]) -> InputError:

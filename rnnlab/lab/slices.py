@@ -26,6 +26,9 @@ def slices(name: str, state: State) -> Iterator[Slice]:
     Of a parameter, its first row; of an initial state, each layer and direction.
     """
     trace = None if state.stale else state.trace
+    if name == "logits":
+        yield from _logits(trace, state)
+        return
     for place, cells in enumerate(cells_of(name, state.document, state.look.timestep, state.look.batch)):
         timestep = cells.first if cells.first == cells.last else state.look.timestep
         numbers = None if trace is None else _recorded(trace, cells)[state.look.batch, timestep]
@@ -38,6 +41,13 @@ def slices(name: str, state: State) -> Iterator[Slice]:
     elif name in trace.parameters:
         values = trace.parameters[name]
         yield Slice("[0]", None, None, values[0]) if values.ndim > 1 else Slice("", None, None, values)
+
+
+def _logits(trace: Trace | None, state: State) -> Iterator[Slice]:
+    place, ends = state.place, state.document.ends
+    if trace is not None and place is not None and ends is not None and ends.readout is not None:
+        h = trace.quantities["h"][-1, :, place.batch, place.timestep]
+        yield Slice("", None, place.timestep, ends.readout.logits(h.reshape(-1)))
 
 
 def _recorded(trace: Trace, cells: Cells) -> Array:

@@ -102,6 +102,8 @@ def test_that_g2ps_encoder_is_found_by_its_own_names_and_equals_its_own_code(tmp
     site = package(tmp_path, "g2p-en==2.1.0", "g2p_en")
     opened = finish(open_model(site / "checkpoint20.npz", start))
     assert [choice.name for choice in opened.choices] == ["enc", "dec"]
+    ends = [choice.document.ends for choice in opened.choices]
+    assert [(end.embedding.name, end.readout.name) for end in ends] == [("enc_emb", "fc_w"), ("dec_emb", "fc_w")]
     x = np.random.default_rng(2).normal(size=(3, 12, 256)).astype(np.float32)
     trace, own = traced(opened, "enc", x), own_results(site, "g2p_en", x, tmp_path)
     assert trace.agrees and np.abs(trace.output - own["output"]).max() < 1e-5

@@ -1,0 +1,125 @@
+"""What stands before and after a recurrent network in a file: an embedding, a linear read-out, and a vocabulary."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnnlab.core.architecture import Architecture
+
+Array = NDArray[np.floating[Any]]
+# How people call them; `encoder` and `decoder` are those of PyTorch's language model
+# (https://github.com/pytorch/examples/blob/main/word_language_model/model.py).
+_EMBEDDING = re.compile(r"emb|wte|lookup|(^|\.)encoder\.weight$", re.IGNORECASE)
+_READOUT = re.compile(r"fc|lin|head|out|dec|dense|class|proj|read|logit|generator|affine", re.IGNORECASE)
+_WEIGHT = re.compile(r"(weight|kernel|w)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, eq=False)
+class Embedding:
+    """A vector for each token, `vectors` (V, H_in), under its name in the file."""
+
+    name: str
+    vectors: Array
+
+
+@dataclass(frozen=True, eq=False)
+class Readout:
+    """A linear layer on output: `weight` (C, D·H_out), `bias` (C,), under its name in the file."""
+
+    name: str
+    weight: Array
+    bias: Array
+
+    def logits(self, output: Array) -> Array:
+        """weight·output + bias for every vector of `output` (…, D·H_out): (…, C)."""
+        found: Array = output @ self.weight.T + self.bias
+        return found
+
+
+@dataclass(frozen=True, eq=False)
+class Ends:
+    """What a network's file has around it, as far as it has it; `vocabulary` holds the tokens in the order of their
+    numbers.
+    """
+
+    embedding: Embedding | None = None
+    readout: Readout | None = None
+    vocabulary: tuple[str, ...] = ()
+
+    def fits(self, arch: Architecture) -> bool:
+        """Whether the embedding gives what the network reads, and the read-out reads what it gives."""
+        before = self.embedding is None or self.embedding.vectors.shape[1] == arch.input_size
+        after = self.readout is None or self.readout.weight.shape[1] == arch.num_directions * arch.output_size
+        return before and after
+
+    def classes(self) -> tuple[str, ...]:
+        """What the read-out's numbers stand for, where the vocabulary says it."""
+        named = self.readout is not None and len(self.vocabulary) == len(self.readout.bias)
+        return self.vocabulary if named else ()
+
+
+def ends_of(arrays: Mapping[str, NDArray[Any]], name: str, arch: Architecture) -> Ends | None:
+    """What a file's arrays have around the network called `name`: told by their names and shapes, so it is a guess.
+
+    Of several that fit, the one whose name begins most like the network's. A vocabulary is an array of texts.
+    """
+    width = arch.num_directions * arch.output_size
+    matrices = {key: array for key, array in arrays.items() if array.ndim == 2 and array.dtype.kind == "f"}
+    tables = [key for key, array in matrices.items() if array.shape[1] == arch.input_size and _EMBEDDING.search(key)]
+    linear = {key: bias for key, bias in _linear(arrays, matrices) if matrices[key].shape[1] == width}
+    before, after = (_nearest(name, keys) for keys in (tables, [key for key in linear if key not in tables]))
+    embedding = Embedding(before, matrices[before]) if before else None
+    readout = Readout(after, matrices[after], linear[after]) if after else None
+    sizes = [*([len(embedding.vectors)] if embedding else []), *([len(readout.bias)] if readout else [])]
+    vocabulary = _vocabulary(arrays, [*sizes, arch.input_size])
+    found = Ends(embedding, readout, vocabulary)
+    return found if embedding or readout or vocabulary else None
+
+
+def _linear(arrays: Mapping[str, NDArray[Any]], matrices: Mapping[str, Array]) -> Iterator[tuple[str, Array]]:
+    """The matrices that may be a linear layer, with their biases: zeros where there is none."""
+    for key, matrix in matrices.items():
+        stem = _WEIGHT.search(key)
+        if stem is None or not _READOUT.search(key[: stem.start()]):
+            continue
+        last = {"weight": "bias", "kernel": "bias", "w": "b"}[stem[0].lower()]
+        bias = arrays.get(key[: stem.start()] + last)
+        if bias is None:
+            yield key, np.zeros(len(matrix), dtype=matrix.dtype)
+        elif bias.shape == (len(matrix),) and bias.dtype.kind == "f":
+            yield key, bias
+
+
+def _nearest(name: str, keys: list[str]) -> str:
+    """The key that begins most like `name`, the first of equal ones; "" if there is none."""
+
+    def alike(key: str) -> int:
+        return sum(1 for size in range(1, len(name) + 1) if key.startswith(name[:size]))
+
+    return max(keys, key=alike, default="")
+
+
+def _vocabulary(arrays: Mapping[str, NDArray[Any]], sizes: list[int]) -> tuple[str, ...]:
+    """The first array of texts that has one for each row."""
+    texts = [array for array in arrays.values() if array.dtype.kind == "U" and array.ndim == 1]
+    return next((tuple(map(str, array)) for size in sizes for array in texts if len(array) == size), ())
+
+
+def likeliest(logits: Array, count: int) -> tuple[NDArray[np.int64], Array]:
+    """The `count` largest of each row of `logits` (…, C), largest first, and their probabilities under softmax."""
+    count = min(count, logits.shape[-1])
+    some = np.argpartition(-logits, count - 1, axis=-1)[..., :count]
+    order = np.argsort(-np.take_along_axis(logits, some, axis=-1), axis=-1, kind="stable")
+    places = np.take_along_axis(some, order, axis=-1)
+    return places, np.take_along_axis(probabilities(logits), places, axis=-1)
+
+
+def probabilities(logits: Array) -> Array:
+    """softmax over the last axis, without overflow."""
+    powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    found: Array = powers / powers.sum(axis=-1, keepdims=True)
+    return found
