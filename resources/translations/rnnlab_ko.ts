@@ -40,6 +40,37 @@
     </message>
 </context>
 <context>
+    <name>Between</name>
+    <message>
+        <source>What the next input starts from</source>
+        <translation>다음 입력이 시작하는 상태</translation>
+    </message>
+    <message>
+        <source>resets the state</source>
+        <translation>상태를 초기화함</translation>
+    </message>
+    <message>
+        <source>carries the state on</source>
+        <translation>상태를 이어받음</translation>
+    </message>
+    <message>
+        <source>carries it on, detached</source>
+        <translation>detach하여 이어받음</translation>
+    </message>
+    <message>
+        <source>Every input starts from the initial_state that is chosen above.</source>
+        <translation>모든 입력이 위에서 고른 initial_state에서 시작합니다.</translation>
+    </message>
+    <message>
+        <source>The next input starts from h_n of this one; a gradient would flow back into this one.</source>
+        <translation>다음 입력이 이번 h_n에서 시작합니다. 그래디언트는 이번 입력으로 거슬러 흐릅니다.</translation>
+    </message>
+    <message>
+        <source>The same numbers as carried on, but a gradient stops here: truncated backpropagation.</source>
+        <translation>숫자는 이어받을 때와 같지만 그래디언트는 여기서 멈춥니다: truncated backpropagation.</translation>
+    </message>
+</context>
+<context>
     <name>CardBody</name>
     <message>
         <source>Copy</source>
@@ -296,6 +327,10 @@
     <message>
         <source>&amp;kind</source>
         <translation>종류(&amp;K)</translation>
+    </message>
+    <message>
+        <source>next input</source>
+        <translation>다음 입력</translation>
     </message>
     <message>
         <source>Kind of input</source>
@@ -3674,6 +3709,10 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>{name} lies in the file {location}, which is missing, too short, a link or outside the model&apos;s folder; export the model with its weights inside.</source>
         <translation>{name}이(가) 있는 파일 {location}이(가) 없거나 너무 짧거나 링크이거나 모델 폴더 밖에 있습니다. 가중치를 모델 안에 넣어 내보내세요.</translation>
+    </message>
+    <message>
+        <source>Reset the state</source>
+        <translation>상태 초기화</translation>
     </message>
 </context>
 </TS>

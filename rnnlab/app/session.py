@@ -18,7 +18,7 @@ from rnnlab.lab import jobs
 from rnnlab.lab.history import History, Phrase
 from rnnlab.lab.jobs import Computed
 from rnnlab.lab.settings import Settings
-from rnnlab.lab.state import Notice, State
+from rnnlab.lab.state import Notice, State, carried
 
 if TYPE_CHECKING:
     from rnnlab.io.arrays import Selection
@@ -66,6 +66,8 @@ class Session(QObject):
         except LabError as error:
             self.notify(Notice(phrase_of(error)))
             return
+        if not gesture and self.state.look.between != "reset":
+            document = carried(document, self.state)
         self._gesture = gesture
         self._set(history.amended(name, document) if goes_on else history.did(name, document))
 

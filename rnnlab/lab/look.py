@@ -13,6 +13,8 @@ from rnnlab.core.trace import Trace
 LOOPS = ("once", "loop", "back and forth")
 SPEEDS = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
 VERSIONS = ("now", "baseline", "difference")
+# What the state does between two inputs; "detach" has the numbers of "carry", and differs in the gradient alone.
+BETWEEN = ("reset", "carry", "detach")
 KINDS = ("input", "h", "c", "gate", "candidate", "pre-activation")
 
 
@@ -24,8 +26,9 @@ class Look:
     one number whose arithmetic is shown, its terms in the order of their size or (not `by_size`) of the formula.
 
     `versions` are those of VERSIONS that the heatmaps show where there is a baseline to compare with.
-    `speed` is in timesteps per second. `ranges` holds typed colour ranges: kind → (low, high); the others are
-    derived from the whole trace, so that a colour means the same number at every timestep.
+    `between`, one of BETWEEN, is what the next input starts from. `speed` is in timesteps per second. `ranges` holds
+    typed colour ranges: kind → (low, high); the others are derived from the whole trace, so that a colour means the
+    same number at every timestep.
     """
 
     timestep: int = 0
@@ -45,6 +48,7 @@ class Look:
     forwards: bool = True
     loop: str = "once"
     speed: float = 4.0
+    between: str = "reset"
 
     def fitted(self, document: Document) -> "Look":
         """A look like this one, moved inside what `document` has."""

@@ -12,6 +12,20 @@ from rnnlab.lab.look import Look
 from rnnlab.lab.settings import Settings
 
 
+def carried(document: Document, state: "State") -> Document:
+    """`document`, which has another input than the current one, started from the last states of the run on screen.
+
+    Unchanged where that run is not of the current document, or the networks or batches differ.
+    """
+    now, trace = state.document, state.trace
+    another = not document.input.same_numbers(now.input) and (document.h_0, document.c_0) == (now.h_0, now.c_0)
+    if not another or trace is None or state.stale or "initial_state" in document.inapplicable():
+        return document
+    if document.architecture != now.architecture or document.input.batch != now.input.batch:
+        return document
+    return document.with_states({f"{name}_0": trace[f"{name}_n"] for name in trace.initial})
+
+
 @dataclass(frozen=True, eq=False)
 class WayOut:
     """A button on a notice: a phrase, and the document it leads to."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from rnnlab.app.compute import Worker
 from rnnlab.app.editors import SEEDS, CalmWheel, WholeBox, enable_item, show_value
+from rnnlab.app.panels.between import Between
 from rnnlab.app.panels.table import InputTable
 from rnnlab.app.session import Session
 from rnnlab.app.text import phrase_of, translated
@@ -67,8 +68,9 @@ class InputPanel(QWidget):
         self._reader.failed.connect(self._on_failure)
         self.kind, self.seed, self.source = QComboBox(self), WholeBox(self, most=SEEDS), QLabel(self)
         self.open, self.open_states = QPushButton(self), QPushButton(self)
-        self.table = InputTable(session, self)
-        self._kind_label, self._seed_label, self._calm = QLabel(self), QLabel(self), CalmWheel(self)
+        self.table, self.between = InputTable(session, self), Between(session, self)
+        self._kind_label, self._seed_label, self._between_label = QLabel(self), QLabel(self), QLabel(self)
+        self._calm = CalmWheel(self)
         self._calm.watch(self.kind)
         self._calm.watch(self.seed)
         self._lay_out()
@@ -85,6 +87,7 @@ class InputPanel(QWidget):
             self.kind.setItemText(row, translated(_KINDS[kind]))
         self._kind_label.setText(self.tr("&kind"))
         self._seed_label.setText(self.tr("seed"))
+        self._between_label.setText(self.tr("next input"))
         self.kind.setAccessibleName(self.tr("Kind of input"))
         self.kind.setToolTip(self.tr("What goes in at each timestep. No kind reads uninitialised memory."))
         self.seed.setAccessibleName(self.tr("Seed of the input"))
@@ -142,6 +145,7 @@ class InputPanel(QWidget):
         self._seed_label.setBuddy(self.seed)
         form.addRow(self._kind_label, self.kind)
         form.addRow(self._seed_label, self.seed)
+        form.addRow(self._between_label, self.between)
         row.addWidget(self.open)
         row.addWidget(self.open_states)
         row.addStretch(1)
