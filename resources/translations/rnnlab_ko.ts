@@ -3714,5 +3714,49 @@ Another device rounds differently in the last digits.</source>
         <source>Reset the state</source>
         <translation>상태 초기화</translation>
     </message>
+    <message>
+        <source>{file} is damaged or no file of Keras; save the model again.</source>
+        <translation>{file}이(가) 손상되었거나 Keras 파일이 아닙니다. 모델을 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{file} has {count:,} members, far more than a model; save it again.</source>
+        <translation>{file}에 항목이 {count:,}개나 있어 모델로 볼 수 없습니다. 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{file} would unpack to {size:,.0f} MiB, far more than its own size; save it without compression.</source>
+        <translation>{file}을(를) 풀면 {size:,.0f} MiB로, 파일 크기보다 훨씬 큽니다. 압축하지 말고 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{file} is nested too deeply, or has too many parts; save the model again.</source>
+        <translation>{file}이(가) 너무 깊게 중첩되었거나 부분이 너무 많습니다. 모델을 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{file} has a link in place of {name}, and links are not followed; save the model as one file.</source>
+        <translation>{file}에는 {name} 대신 링크가 있는데, 링크는 따라가지 않습니다. 모델을 파일 하나로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{file}: the numbers of {name} are not in the file itself; save the model as one file.</source>
+        <translation>{file}: {name}의 숫자가 파일 안에 없습니다. 모델을 파일 하나로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{file} holds no weights of layers; save it with model.save or save_weights.</source>
+        <translation>{file}에 층의 가중치가 없습니다. model.save나 save_weights로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{name} has the activation {given}, which torch&apos;s module does not have.</source>
+        <translation>{name}의 activation은 {given}인데, torch의 모듈에는 없습니다.</translation>
+    </message>
+    <message>
+        <source>{name} has the recurrent_activation {given}, which torch&apos;s module does not have.</source>
+        <translation>{name}의 recurrent_activation은 {given}인데, torch의 모듈에는 없습니다.</translation>
+    </message>
+    <message>
+        <source>{name} runs in reverse only, and torch&apos;s modules do not; it can&apos;t be shown.</source>
+        <translation>{name}은(는) 역방향으로만 실행되는데, torch의 모듈에는 없으므로 보여 줄 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{name} merges its directions by {given}, and torch&apos;s modules put them side by side.</source>
+        <translation>{name}은(는) 두 방향을 {given}(으)로 합치는데, torch의 모듈은 나란히 놓습니다.</translation>
+    </message>
 </context>
 </TS>

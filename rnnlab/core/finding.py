@@ -55,7 +55,10 @@ class Misfit:
 
 
 def find(arrays: Mapping[str, NDArray[Any]]) -> tuple[tuple[Found, ...], tuple[Misfit, ...]]:
-    """The recurrent networks among named arrays, and what only looks like one, each in the file's order."""
+    """The recurrent networks among named arrays, and what only looks like one, each in the file's order.
+
+    A text `<name>.nonlinearity` says tanh or relu, where the file knows it.
+    """
     groups: dict[str, dict[str, Array]] = {}
     for name, array in arrays.items():
         match = _NAME.match(name)
@@ -68,7 +71,7 @@ def find(arrays: Mapping[str, NDArray[Any]]) -> tuple[tuple[Found, ...], tuple[M
             prefix = match["prefix"].rstrip("._/-")
             groups.setdefault(prefix, {}).setdefault(_torch_name(match), array)
     looked_at = [
-        _network(prefix, tensors)
+        _network(prefix, tensors, str(arrays.get(f"{prefix}.nonlinearity", "")))
         for prefix, tensors in groups.items()
         if any(name.startswith("weight_hh") for name in tensors)
     ]
@@ -81,8 +84,8 @@ def _torch_name(match: re.Match[str]) -> str:
     return f"{kind}_{match['side'].lower()}_l{int(match['layer'] or 0)}{match['way'] or ''}"
 
 
-def _network(prefix: str, tensors: dict[str, Array]) -> Found | Misfit:
-    """The network that these tensors make up, or why they make up none."""
+def _network(prefix: str, tensors: dict[str, Array], nonlinearity: str) -> Found | Misfit:
+    """The network that these tensors make up, or why they make up none; `nonlinearity` is "" where it is not known."""
     layers = 1 + max(int(re.sub(r"\D", "", name)) for name in tensors)
     reverse = any(name.endswith("_reverse") for name in tensors)
     first = tensors.get("weight_ih_l0"), tensors.get("weight_hh_l0")
@@ -104,14 +107,15 @@ def _network(prefix: str, tensors: dict[str, Array]) -> Found | Misfit:
         input_size=int(first[0].shape[1]),
         hidden_size=int(hidden),
         num_layers=layers,
+        nonlinearity="relu" if nonlinearity == "relu" and cell == "rnn" else "tanh",
         bidirectional=reverse,
         bias=biased,
         proj_size=int(width) if projection is not None else 0,
     )
-    return _filled(prefix, arch, tensors)
+    return _filled(prefix, arch, tensors, told=bool(nonlinearity))
 
 
-def _filled(prefix: str, arch: Architecture, tensors: dict[str, Array]) -> Found | Misfit:
+def _filled(prefix: str, arch: Architecture, tensors: dict[str, Array], *, told: bool) -> Found | Misfit:
     """The network with every parameter it needs; a missing bias is zeros, anything else that is missing a reason."""
     wide = np.float64 if any(array.dtype == np.float64 for array in tensors.values()) else np.float32
     parameters: dict[str, Array] = {}
@@ -127,11 +131,11 @@ def _filled(prefix: str, arch: Architecture, tensors: dict[str, Array]) -> Found
             reason = QT_TRANSLATE_NOOP("rnnlab", "{name} is {shape}, and with the others it would be {wanted}")
             return _misfit(prefix, reason, name=name, shape=array.shape, wanted=sizes)
         parameters[name] = np.asarray(array, dtype=wide)
-    return Found(prefix, arch, parameters, tuple(_guesses(arch, missing)))
+    return Found(prefix, arch, parameters, tuple(_guesses(arch, missing, told=told)))
 
 
-def _guesses(arch: Architecture, missing: list[str]) -> list[str]:
-    guesses = [_TANH] if arch.cell == "rnn" else [_GRU] if arch.cell == "gru" else []
+def _guesses(arch: Architecture, missing: list[str], *, told: bool) -> list[str]:
+    guesses = [_TANH] * (not told) if arch.cell == "rnn" else [_GRU] if arch.cell == "gru" else []
     if missing:
         guesses.append(_ONE_BIAS if len({name[:7] for name in missing}) == 1 else _HALF_BIAS)
     return [*guesses, _LAYOUT]

@@ -1,4 +1,4 @@
-"""Trained models from files: .pt, .pth, .bin and .ckpt of torch, .safetensors, .onnx and .npz, as named arrays.
+"""Trained models from files: .pt, .pth, .bin and .ckpt of torch, .safetensors, .onnx, Keras' and .npz, as named arrays.
 
 Files come from strangers: torch's are read with weights_only, in a process of their own, and of all a size is checked
 before it is allocated.
@@ -17,13 +17,15 @@ from rnnlab.core.progress import Progress, Steps
 from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, InputError, LabError, TooLarge
 from rnnlab.io.child import Reader, read_apart
 from rnnlab.io.inputs import read_npz, require_file
+from rnnlab.io.model_keras import read_keras
 from rnnlab.io.model_onnx import read_onnx
 
 if TYPE_CHECKING:
     from torch import Tensor
 
 TORCH = (".pt", ".pth", ".bin", ".ckpt")
-SUFFIXES = (*TORCH, ".safetensors", ".onnx", ".npz")
+KERAS = (".keras", ".h5", ".hdf5")
+SUFFIXES = (*TORCH, ".safetensors", ".onnx", *KERAS, ".npz")
 # Containers in containers, and things in them, that a checkpoint may have.
 _DEEPEST, _MOST = 64, 200_000
 # Characters of a vocabulary, each counted as long as its longest token.
@@ -48,6 +50,7 @@ def read(path: Path) -> Steps[dict[str, NDArray[Any]]]:
         arrays = read_npz(path)
     else:
         readers: dict[str, Reader] = {".safetensors": read_safetensors, ".onnx": read_onnx}
+        readers |= dict.fromkeys(KERAS, read_keras)
         arrays = yield from read_apart(readers.get(suffix, read_torch), path)
     found = {name: array for name, array in arrays.items() if array.dtype.kind in "fU"}
     if not any(array.dtype.kind == "f" for array in found.values()):
