@@ -1617,6 +1617,10 @@
         <translation>새 게이트: 은닉 상태의 후보</translation>
     </message>
     <message>
+        <source>the state that is left after the reset: r ⊙ h before</source>
+        <translation>리셋 뒤에 남은 상태: r ⊙ 이전 h</translation>
+    </message>
+    <message>
         <source>the recurrent share of the new gate, inside the reset gate</source>
         <translation>새 게이트의 순환 몫, 리셋 게이트 안쪽</translation>
     </message>
@@ -1993,6 +1997,10 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>H_in: how many numbers go in at each timestep. It is not the sequence&apos;s length.</source>
         <translation>H_in: 시점마다 들어가는 수의 개수입니다. 시퀀스의 길이가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>GRU, reset first (Keras)</source>
+        <translation>GRU, 리셋 먼저 (Keras)</translation>
     </message>
     <message>
         <source>H: how many units the hidden state has. Weights have one block of H rows per gate.</source>
@@ -3475,8 +3483,8 @@ Another device rounds differently in the last digits.</source>
         <translation>shape만으로는 RNN의 함수를 알 수 없어 tanh로 가정했습니다. 왼쪽에서 relu를 고를 수 있습니다.</translation>
     </message>
     <message>
-        <source>Shapes do not tell where a GRU&apos;s reset gate acts: after W_hn·h, as in torch, is assumed.</source>
-        <translation>shape만으로는 GRU의 리셋 게이트가 어디서 작동하는지 알 수 없어 torch처럼 W_hn·h 뒤라고 가정했습니다.</translation>
+        <source>Shapes do not tell where a GRU&apos;s reset gate acts: after W_hn·h, as in torch, is assumed; the other GRU can be chosen at the left.</source>
+        <translation>모양만으로는 GRU의 리셋 게이트가 어디에 작용하는지 알 수 없습니다. torch처럼 W_hn·h 뒤라고 가정했으며, 왼쪽에서 다른 GRU를 고를 수 있습니다.</translation>
     </message>
     <message>
         <source>A file does not hold batch_first and dropout; choose them at the left.</source>
@@ -3633,10 +3641,6 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>{other} has no layer for {cell} with proj_size={proj_size}; choose rnn, lstm or gru without it.</source>
         <translation>{other}에는 proj_size={proj_size}인 {cell} 층이 없습니다. proj_size가 없는 rnn, lstm, gru를 고르세요.</translation>
-    </message>
-    <message>
-        <source>This GRU applies its reset gate before W_hn·h (reset_after=False, linear_before_reset=0), which is another cell than nn.GRU; train it with reset_after=True.</source>
-        <translation>이 GRU는 리셋 게이트를 W_hn·h 앞에 적용합니다(reset_after=False, linear_before_reset=0). nn.GRU와 다른 셀이니 reset_after=True로 훈련하세요.</translation>
     </message>
     <message>
         <source>{name} is {shape}, but with the other weights it would be {wanted}.</source>

@@ -24,12 +24,14 @@ from rnnlab.app.panels.quantities import QuantitiesPanel
 from rnnlab.app.panels.status import StatusBar
 from rnnlab.app.panels.timeline import Timeline
 from rnnlab.app.session import Session
+from rnnlab.app.text import translated
 from rnnlab.app.text_dialog import TextDialog
 from rnnlab.app.theme import application_icon
 from rnnlab.app.views.heatmaps import Heatmaps
 from rnnlab.app.views.picture import copy_image
 from rnnlab.app.views.step import StepView
 from rnnlab.io.models import SUFFIXES
+from rnnlab.lab.fields import CHOICES
 from rnnlab.lab.state import State
 
 if TYPE_CHECKING:
@@ -143,7 +145,7 @@ class MainWindow(QMainWindow):
     def show_state(self, _old: State, new: State) -> None:
         """Name the network in the title."""
         arch = new.document.architecture
-        name = "NumPy RNN" if arch.cell == "numpy_rnn" else f"nn.{arch.cell.upper()}"
+        name = translated(CHOICES.get(arch.cell, arch.cell))
         self.setWindowTitle(f"{name}({arch.input_size}, {arch.hidden_size}) — rnnlab")
 
     def reset_layout(self) -> None:

@@ -5,7 +5,8 @@ A quantity is a function named after it whose parameter names are what it reads.
 * `<gate>_x`, the gate's share of the input, W_x·x_t + b_x, and `<gate>_h`, its share of the state, W_h·h_{t−1} + b_h;
 * `<state>_prev`, a state at the timestep computed before;
 * any quantity whose function stands before it;
-* any of its `extras`, further parameters such as the peepholes of an LSTM.
+* any of its `extras`, further parameters such as the peepholes of an LSTM;
+* a gate's block of the state's matrix itself, as `W_hn`.
 
 The order of `gates` is the order of the blocks of rows in the weight matrices. A cell of your own is offered like
 those of torch once a package declares it as an entry point of the group "rnnlab.cells" (see registry.py).
@@ -82,7 +83,19 @@ class Cell:
 
     def _given(self) -> list[str]:
         linear = [f"{gate}_{side}" for side in self.sides for gate in self.gates]
-        return [*linear, *(f"{state}_prev" for state in self.states), *self.extras]
+        return [*linear, *(f"{state}_prev" for state in self.states), *self.extras, *self._state_blocks]
+
+    @property
+    def _state_blocks(self) -> list[str]:
+        """The names of the gates' blocks of the state's matrix."""
+        return [self._letters(gate, "h")[0] for gate in self.gates] if len(self.weights) > 1 else []
+
+    @cached_property
+    def read_blocks(self) -> Mapping[str, tuple[str, int]]:
+        """The blocks that equations read as they are: name → (stem of the parameter, place of its block of rows)."""
+        read = {name for _, _, reads in self.plan for name in reads}
+        stem = self.weights[-1]
+        return {name: (stem, place) for place, name in enumerate(self._state_blocks) if name in read}
 
     @property
     def sides(self) -> str:

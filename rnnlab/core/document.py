@@ -13,6 +13,7 @@ from rnnlab.core.architecture import Architecture, named_sizes, require_choice, 
 from rnnlab.core.edits import Clamp, Edit, Patch
 from rnnlab.core.ends import Ends
 from rnnlab.core.input import Input, frozen_copy
+from rnnlab.core.variants import as_variant
 from rnnlab.errors import QT_TRANSLATE_NOOP, ArchitectureError, InputError
 
 INITIALISATIONS = ("default", "uniform", "zeros", "identity", "orthogonal", "forget_bias")
@@ -238,6 +239,8 @@ class Document:
         drawn_anew = bool({"seed", "initialisation"} & changes.keys())
         if "parameters" not in changes and (drawn_anew or not _parameters_fit(self.architecture, arch)):
             merged["parameters"] = None
+            if self.parameters is not None and not drawn_anew:
+                merged["parameters"] = as_variant(self.parameters, self.architecture, arch)
         if "ends" not in changes and merged["parameters"] is None:
             merged["ends"] = None
         if arch.cell == "numpy_rnn" or not _states_fit(arch, given, merged):

@@ -26,7 +26,9 @@ _TANH = QT_TRANSLATE_NOOP(
     "rnnlab", "Shapes do not tell an RNN's function: tanh is assumed; relu can be chosen at the left."
 )
 _GRU = QT_TRANSLATE_NOOP(
-    "rnnlab", "Shapes do not tell where a GRU's reset gate acts: after W_hn·h, as in torch, is assumed."
+    "rnnlab",
+    "Shapes do not tell where a GRU's reset gate acts: after W_hn·h, as in torch, is assumed; the other GRU can be "
+    "chosen at the left.",
 )
 _LAYOUT = QT_TRANSLATE_NOOP("rnnlab", "A file does not hold batch_first and dropout; choose them at the left.")
 _ONE_BIAS = QT_TRANSLATE_NOOP("rnnlab", "There is one bias and not two: the other is taken as zeros.")
@@ -57,7 +59,8 @@ class Misfit:
 def find(arrays: Mapping[str, NDArray[Any]]) -> tuple[tuple[Found, ...], tuple[Misfit, ...]]:
     """The recurrent networks among named arrays, and what only looks like one, each in the file's order.
 
-    A text `<name>.nonlinearity` says tanh or relu, where the file knows it.
+    A text `<name>.variant` says which one it is where shapes do not, and the file does: tanh or relu of an RNN, gru or
+    gru_reset_before.
     """
     groups: dict[str, dict[str, Array]] = {}
     for name, array in arrays.items():
@@ -71,7 +74,7 @@ def find(arrays: Mapping[str, NDArray[Any]]) -> tuple[tuple[Found, ...], tuple[M
             prefix = match["prefix"].rstrip("._/-")
             groups.setdefault(prefix, {}).setdefault(_torch_name(match), array)
     looked_at = [
-        _network(prefix, tensors, str(arrays.get(f"{prefix}.nonlinearity", "")))
+        _network(prefix, tensors, str(arrays.get(f"{prefix}.variant", "")))
         for prefix, tensors in groups.items()
         if any(name.startswith("weight_hh") for name in tensors)
     ]
@@ -84,8 +87,8 @@ def _torch_name(match: re.Match[str]) -> str:
     return f"{kind}_{match['side'].lower()}_l{int(match['layer'] or 0)}{match['way'] or ''}"
 
 
-def _network(prefix: str, tensors: dict[str, Array], nonlinearity: str) -> Found | Misfit:
-    """The network that these tensors make up, or why they make up none; `nonlinearity` is "" where it is not known."""
+def _network(prefix: str, tensors: dict[str, Array], variant: str) -> Found | Misfit:
+    """The network that these tensors make up, or why they make up none; `variant` is "" where it is not known."""
     layers = 1 + max(int(re.sub(r"\D", "", name)) for name in tensors)
     reverse = any(name.endswith("_reverse") for name in tensors)
     first = tensors.get("weight_ih_l0"), tensors.get("weight_hh_l0")
@@ -101,18 +104,19 @@ def _network(prefix: str, tensors: dict[str, Array], nonlinearity: str) -> Found
             "weight_hh is {shape}: its rows are not 1, 3 or 4 times the hidden size, as those of RNN, GRU and LSTM",
         )
         return _misfit(prefix, reason, shape=first[1].shape)
+    cell = variant if cell == "gru" and variant == "gru_reset_before" else cell
     biased = any(name.startswith("bias") for name in tensors)
     arch = Architecture(
         cell=cell,
         input_size=int(first[0].shape[1]),
         hidden_size=int(hidden),
         num_layers=layers,
-        nonlinearity="relu" if nonlinearity == "relu" and cell == "rnn" else "tanh",
+        nonlinearity="relu" if variant == "relu" and cell == "rnn" else "tanh",
         bidirectional=reverse,
         bias=biased,
         proj_size=int(width) if projection is not None else 0,
     )
-    return _filled(prefix, arch, tensors, told=bool(nonlinearity))
+    return _filled(prefix, arch, tensors, told=bool(variant))
 
 
 def _filled(prefix: str, arch: Architecture, tensors: dict[str, Array], *, told: bool) -> Found | Misfit:
@@ -135,7 +139,7 @@ def _filled(prefix: str, arch: Architecture, tensors: dict[str, Array], *, told:
 
 
 def _guesses(arch: Architecture, missing: list[str], *, told: bool) -> list[str]:
-    guesses = [_TANH] * (not told) if arch.cell == "rnn" else [_GRU] if arch.cell == "gru" else []
+    guesses = [] if told else [_TANH] if arch.cell == "rnn" else [_GRU] if arch.cell == "gru" else []
     if missing:
         guesses.append(_ONE_BIAS if len({name[:7] for name in missing}) == 1 else _HALF_BIAS)
     return [*guesses, _LAYOUT]

@@ -21,15 +21,17 @@ from rnnlab.core.trace import Array
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
 
 # For each block of the other layout, the place of the same block in torch's.
-_ONNX: Mapping[str, tuple[int, ...]] = {"rnn": (0,), "lstm": (0, 3, 1, 2), "gru": (1, 0, 2)}
-_KERAS: Mapping[str, tuple[int, ...]] = {"rnn": (0,), "lstm": (0, 1, 2, 3), "gru": (1, 0, 2)}
+_BEFORE = "gru_reset_before"
+_ONNX: Mapping[str, tuple[int, ...]] = {"rnn": (0,), "lstm": (0, 3, 1, 2), "gru": (1, 0, 2), _BEFORE: (1, 0, 2)}
+_KERAS: Mapping[str, tuple[int, ...]] = {**_ONNX, "lstm": (0, 1, 2, 3)}
 _STEMS = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
 
 
 def to_onnx(arch: Architecture, parameters: Mapping[str, Array], layer: int) -> dict[str, Array]:
     """The inputs W (D, G·H, in), R (D, G·H, H) and, with bias, B (D, 2·G·H) of the ONNX node for one layer.
 
-    A GRU's node wants linear_before_reset = 1. Raises InputError for a network that ONNX's operators do not have.
+    A GRU's node wants linear_before_reset = 1, that of a gru_reset_before 0. Raises InputError for a network that
+    ONNX's operators do not have.
     """
     _require_plain(arch, "ONNX")
     order = _ONNX[arch.cell]
@@ -37,19 +39,17 @@ def to_onnx(arch: Architecture, parameters: Mapping[str, Array], layer: int) -> 
     moved = [{stem: _gathered(array, order) for stem, array in part.items()} for part in parts]
     node = {"W": np.stack([one["weight_ih"] for one in moved]), "R": np.stack([one["weight_hh"] for one in moved])}
     if arch.bias:
-        node["B"] = np.stack([np.concatenate([one["bias_ih"], one["bias_hh"]]) for one in moved])
+        both = [(one["bias_ih"], one.get("bias_hh", np.zeros_like(one["bias_ih"]))) for one in moved]
+        node["B"] = np.stack([np.concatenate(pair) for pair in both])
     return node
 
 
-def from_onnx(
-    cell: str, node: Mapping[str, Array], layer: int = 0, *, linear_before_reset: bool = True
-) -> dict[str, Array]:
+def from_onnx(cell: str, node: Mapping[str, Array], layer: int = 0) -> dict[str, Array]:
     """torch's parameters of one layer from the inputs W, R, B, P of an ONNX node; B and P may be missing.
 
-    Raises InputError where the shapes do not fit, or the node is no cell of torch's: a GRU without
-    linear_before_reset, an LSTM with peepholes (P) other than zeros.
+    A GRU without linear_before_reset is a "gru_reset_before", whose two biases become one. Raises InputError where the
+    shapes do not fit, or the node is an LSTM with peepholes (P) other than zeros.
     """
-    _require_torch(cell, reset_after=linear_before_reset)
     if "P" in node and np.any(node["P"]):
         text = QT_TRANSLATE_NOOP("rnnlab", "This LSTM has peepholes, and nn.LSTM has none; it can't be shown as one.")
         raise InputError(text)
@@ -64,14 +64,17 @@ def from_onnx(
         )
     found: dict[str, Array] = {}
     for direction in range(directions):
-        arrays = [W[direction], R[direction], *(np.split(node["B"][direction], 2) if "B" in node else ())]
+        biases = np.split(node["B"][direction], 2) if "B" in node else []
+        biases = [biases[0] + biases[1]] if biases and cell == _BEFORE else biases
+        arrays = [W[direction], R[direction], *biases]
         found |= _named(layer, direction, [_scattered(array, _ONNX[cell]) for array in arrays])
     return found
 
 
 def to_keras(arch: Architecture, parameters: Mapping[str, Array], layer: int, direction: int) -> dict[str, Array]:
     """The weights kernel (in, G·H), recurrent_kernel (H, G·H) and, with bias, bias of the Keras layer for one layer and
-    direction: (2, 3·H) for a GRU, which has reset_after=True, and else (G·H), the sum of torch's two.
+    direction: (2, 3·H) for a GRU, which has reset_after=True, and else (G·H), the sum of torch's two. A
+    gru_reset_before is the layer with reset_after=False.
 
     Raises InputError for a network that Keras' layers do not have.
     """
@@ -80,7 +83,7 @@ def to_keras(arch: Architecture, parameters: Mapping[str, Array], layer: int, di
     moved = {stem: _gathered(array, order) for stem, array in _part(arch, parameters, layer, direction).items()}
     layer_of = {"kernel": moved["weight_ih"].T, "recurrent_kernel": moved["weight_hh"].T}
     if arch.bias:
-        both = np.stack([moved["bias_ih"], moved["bias_hh"]])
+        both = np.stack([array for stem, array in moved.items() if stem.startswith("bias")])
         layer_of["bias"] = both if arch.cell == "gru" else both.sum(axis=0)
     return {name: np.ascontiguousarray(array) for name, array in layer_of.items()}
 
@@ -89,7 +92,7 @@ def from_keras(cell: str, weights: Mapping[str, Array], layer: int = 0, directio
     """torch's parameters of one layer and direction from a Keras layer's kernel, recurrent_kernel and bias, which may
     be missing. One bias becomes bias_ih, beside zeros. Two in one, (8·H) or (6·H), are those of a layer for cuDNN.
 
-    Raises InputError where the shapes do not fit, or the cell is not torch's: a GRU with reset_after=False.
+    Raises InputError where the shapes do not fit. A GRU with reset_after=False is a "gru_reset_before".
     """
     kernel, recurrent, bias = weights["kernel"], weights["recurrent_kernel"], weights.get("bias")
     gates = len(_KERAS[cell])
@@ -101,12 +104,11 @@ def from_keras(cell: str, weights: Mapping[str, Array], layer: int = 0, directio
     doubled = cudnn or (cell == "gru" and bias is not None and bias.shape == (2, rows))
     if bias is not None and not doubled:
         _require_shapes(weights, {"bias": (rows,)})
-    _require_torch(cell, reset_after=cell != "gru" or bias is None or doubled)
     if cudnn:
         kernel, recurrent = (_from_cudnn(array, gates) for array in (kernel, recurrent))
     biases: list[Array] = []
     if bias is not None:
-        biases = [*bias.reshape(2, rows)] if doubled else [bias, np.zeros_like(bias)]
+        biases = [*bias.reshape(2, rows)] if doubled else [bias, np.zeros_like(bias)][: 1 + (cell != _BEFORE)]
     return _named(layer, direction, [_scattered(array, _KERAS[cell]) for array in (kernel.T, recurrent.T, *biases)])
 
 
@@ -119,7 +121,8 @@ def _from_cudnn(array: Array, gates: int) -> Array:
 def _part(arch: Architecture, parameters: Mapping[str, Array], layer: int, direction: int) -> dict[str, Array]:
     """One layer's and direction's arrays by the stems of their names."""
     suffix = arch.equations.suffix(layer, direction)
-    return {stem: parameters[f"{stem}{suffix}"] for stem in (_STEMS if arch.bias else _STEMS[:2])}
+    cell = arch.equations
+    return {stem: parameters[f"{stem}{suffix}"] for stem in (*cell.weights, *cell.biases)}
 
 
 def _named(layer: int, direction: int, arrays: list[Array]) -> dict[str, Array]:
@@ -146,16 +149,6 @@ def _require_plain(arch: Architecture, other: str) -> None:
             "rnnlab", "{other} has no layer for {cell} with proj_size={proj_size}; choose rnn, lstm or gru without it."
         )
         raise InputError(text, other=other, cell=arch.cell, proj_size=arch.proj_size)
-
-
-def _require_torch(cell: str, *, reset_after: bool) -> None:
-    if cell == "gru" and not reset_after:
-        text = QT_TRANSLATE_NOOP(
-            "rnnlab",
-            "This GRU applies its reset gate before W_hn·h (reset_after=False, linear_before_reset=0), which is "
-            "another cell than nn.GRU; train it with reset_after=True.",
-        )
-        raise InputError(text)
 
 
 def _require_shapes(arrays: Mapping[str, Array], wanted: Mapping[str, tuple[int, ...]]) -> None:

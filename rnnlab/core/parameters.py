@@ -31,7 +31,7 @@ _PANEL = 1 << 27
 @dataclass(frozen=True)
 class Part:
     """The parameters of one layer and direction: matrices of the input and, unless the cell has none, of the state;
-    `biases` is empty without bias, (b,) or (b_ih, b_hh) with it; `extras` by name.
+    `biases` is empty without bias, (b,) or (b_ih, b_hh) with it; `extras` by name, and blocks that equations read.
     """
 
     weights: tuple[Tensor, ...]
@@ -48,6 +48,8 @@ def part(arch: Architecture, parameters: Mapping[str, Tensor], layer: int, direc
     }
     stems = (cell.weights, cell.biases, cell.extras)
     weights, biases, extras = ({stem: found[stem] for stem in some} for some in stems)
+    for name, (stem, place) in cell.read_blocks.items():
+        extras[name] = found[stem].chunk(len(cell.gates))[place]
     return Part(tuple(weights.values()), tuple(biases.values()), extras)
 
 

@@ -1,4 +1,4 @@
-"""Which cells there are: torch's, the loop written by hand, and those that installed packages declare.
+"""Which cells there are: torch's, the paper's GRU, the loop written by hand, and those that installed packages declare.
 
 A package offers a cell of its own as an entry point of the group "rnnlab.cells", which names a `Cell`:
 
@@ -13,10 +13,12 @@ from functools import cache
 from importlib.metadata import entry_points
 
 from rnnlab.core.cell import Cell
-from rnnlab.core.cells import elman, gru, lstm
+from rnnlab.core.cells import elman, gru, gru_before, lstm
 from rnnlab.errors import ArchitectureError
 
-BUILT_IN: Mapping[str, Cell] = {"rnn": elman.TANH, "lstm": lstm.LSTM, "gru": gru.GRU, "numpy_rnn": elman.BY_HAND}
+BUILT_IN: Mapping[str, Cell] = {
+    cell.name: cell for cell in (elman.TANH, lstm.LSTM, gru.GRU, gru_before.GRU, elman.BY_HAND)
+}
 
 
 @cache

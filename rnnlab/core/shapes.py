@@ -63,6 +63,7 @@ _MEANINGS = {
     "r": QT_TRANSLATE_NOOP("rnnlab", "reset gate: how much of the old state enters the candidate"),
     "z": QT_TRANSLATE_NOOP("rnnlab", "update gate: how much of the old state is kept"),
     "n": QT_TRANSLATE_NOOP("rnnlab", "new gate: the candidate for the hidden state"),
+    "s": QT_TRANSLATE_NOOP("rnnlab", "the state that is left after the reset: r ⊙ h before"),
     "n_h": QT_TRANSLATE_NOOP("rnnlab", "the recurrent share of the new gate, inside the reset gate"),
     "i_pre": QT_TRANSLATE_NOOP("rnnlab", "input gate before its sigmoid"),
     "f_pre": QT_TRANSLATE_NOOP("rnnlab", "forget gate before its sigmoid"),

@@ -82,7 +82,7 @@ def module_call(document: Document) -> _Module:
     told |= {name: repr(value) for name, (value, default) in own.items() if value != default}
     if document.dtype == "float64":
         told["dtype"] = "torch.float64"
-    return _Module(f"nn.{arch.cell.upper()}", told)
+    return _Module(f"nn.{arch.cell.upper()}" if arch.cell in ("rnn", "lstm", "gru") else arch.cell, told)
 
 
 def filled(template: str, document: Document) -> Snippet:

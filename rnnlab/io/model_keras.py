@@ -6,7 +6,7 @@ that hold a model, and of those that hold weights alone (https://keras.io/api/la
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,7 @@ class _Layer:
 def read_keras(path: Path) -> dict[str, Array]:
     """torch's parameters of every recurrent layer under the layer's name; layers of a Sequential that follow each other
     directly, and are alike, as one network. An embedding is `<name>.embeddings` (V, E), a dense layer
-    `<name>.dense.weight` (out, in) with its bias; `<name>.nonlinearity` is a text.
+    `<name>.dense.weight` (out, in) with its bias; a text `<name>.variant` says what shapes do not.
 
     Raises FileError for what is no such file, InputError where no layer can be shown as a module of torch.
     """
@@ -94,9 +94,16 @@ def _layers(tree: Tree, configs: Mapping[str, Mapping[str, Any]]) -> Iterator[_L
             slots[int(backward)] = weights
     for name, slots in found.items():
         if all(slots):
-            cell = _cell_of(slots[0])
-            assert cell is not None  # as it was found
-            yield _Layer(name, cell, tuple(slots), configs.get(name.rpartition(".")[2], {}))
+            yield _layer(name, tuple(slots), configs.get(name.rpartition(".")[2], {}))
+
+
+def _layer(name: str, weights: tuple[Mapping[str, Array], ...], config: Mapping[str, Any]) -> _Layer:
+    """A layer; a GRU resets before where its config, or a single bias, says so."""
+    cell = str(_cell_of(weights[0]))
+    layer, bias = _Layer(name, cell, weights, config), weights[0].get("bias")
+    single = bias is not None and bias.shape == weights[0]["kernel"].shape[1:]
+    before = _inner(layer).get("reset_after", not single) is False
+    return replace(layer, cell="gru_reset_before") if cell == "gru" and before else layer
 
 
 def _groups(tree: Tree) -> dict[tuple[str, ...], dict[str, Array]]:
@@ -244,5 +251,7 @@ def _network(stack: list[_Layer]) -> dict[str, Array]:
             found = from_keras(layer.cell, weights, place, direction)
             arrays |= {f"{name}.{stem}": array for stem, array in found.items()}
     if stack[0].cell == "rnn" and stack[0].config:
-        arrays[f"{name}.nonlinearity"] = np.array(_functions(stack[0])[0])
+        arrays[f"{name}.variant"] = np.array(_functions(stack[0])[0])
+    elif stack[0].cell.startswith("gru"):
+        arrays[f"{name}.variant"] = np.array(stack[0].cell)
     return arrays

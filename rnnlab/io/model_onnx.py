@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 
 from rnnlab.core.layouts import from_onnx
@@ -71,12 +72,11 @@ def _add_networks(graph: Graph, arrays: dict[str, NDArray[Any]]) -> list[LabErro
         seen |= set(node.inputs[1:3])
         try:
             weights = _weights(node, graph)
-            before = node.number("linear_before_reset") != 0
-            from_onnx(node.operator.lower(), weights, linear_before_reset=before)
+            from_onnx(_cell(node), weights)
         except InputError as error:
             refusals.append(error)
             continue
-        like = (node.operator, weights["R"].shape, "B" in weights, _functions(node))
+        like = (_cell(node), weights["R"].shape, "B" in weights, _functions(node))
         below = layers.get(id(_below(node, graph)))
         if below and below.like == like and below.gives == weights["W"].shape[2]:
             name, layer = below.name, below.layer + 1
@@ -84,10 +84,18 @@ def _add_networks(graph: Graph, arrays: dict[str, NDArray[Any]]) -> list[LabErro
             name, layer = node.name or f"{node.operator}_{count}", 0
         if f"{name}.weight_hh_l{layer}" in arrays:
             name, layer = f"{name}_{count}", 0
-        found = from_onnx(node.operator.lower(), weights, layer)
+        found = from_onnx(_cell(node), weights, layer)
+        if node.operator != "LSTM":
+            arrays[f"{name}.variant"] = np.array(_cell(node) if node.operator == "GRU" else _functions(node)[0])
         arrays |= {f"{name}.{stem}": array for stem, array in found.items()}
         layers[id(node)] = _Layer(name, layer, like, weights["R"].shape[0] * weights["R"].shape[2])
     return refusals
+
+
+def _cell(node: Node) -> str:
+    """The lab's name for a node's cell."""
+    before = node.operator == "GRU" and not node.number("linear_before_reset")
+    return "gru_reset_before" if before else node.operator.lower()
 
 
 def _below(node: Node, graph: Graph) -> Node | None:

@@ -87,6 +87,9 @@ def _step(document: Document, language: Language) -> Iterator[str]:
     read = {name for equation in cell.equations for name in cell.reads(equation)}
     yield from (f'    {state}_prev = states["{state}"]' for state in cell.states if f"{state}_prev" in read)
     yield from (f'    {name} = own["{name}"]' for name in cell.extras)
+    for name, (stem, place) in cell.read_blocks.items():
+        size = document.architecture.hidden_size
+        yield f'    {name} = own["{stem}"][{place * size}:{(place + 1) * size}]'
     for name, expression in cell.statements.items():
         yield f"    {name} = {expression.code}"
         yield from _held(name, clamps, language)

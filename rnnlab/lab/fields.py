@@ -12,6 +12,7 @@ CHOICES = {
     "rnn": "nn.RNN",
     "lstm": "nn.LSTM",
     "gru": "nn.GRU",
+    "gru_reset_before": QT_TRANSLATE_NOOP("rnnlab", "GRU, reset first (Keras)"),
     "numpy_rnn": QT_TRANSLATE_NOOP("rnnlab", "RNN by hand, in NumPy"),
     "default": QT_TRANSLATE_NOOP("rnnlab", "PyTorch: ±1/√H"),
     "uniform": QT_TRANSLATE_NOOP("rnnlab", "uniform [0, 1)"),

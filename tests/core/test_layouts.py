@@ -1,5 +1,6 @@
 """Weights in ONNX's and Keras' layouts, run by ONNX Runtime and by Keras themselves, give torch's numbers."""
 
+import dataclasses
 import itertools
 import os
 
@@ -12,9 +13,13 @@ from onnx import TensorProto, helper
 from torch import nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
-from rnnlab.core import layouts
-from rnnlab.core.architecture import Architecture
+from rnnlab.core import engine, layouts
+from rnnlab.core.architecture import Architecture, named_sizes
+from rnnlab.core.document import Document
+from rnnlab.core.input import Input
 from rnnlab.core.parameters import build_module
+from rnnlab.core.progress import finish
+from rnnlab.core.variants import as_variant
 from rnnlab.errors import InputError
 
 T, N, IN, H = 6, 4, 3, 5
@@ -57,7 +62,8 @@ def onnx_model(arch, weights):
         given = [x, f"W{layer}", f"R{layer}", f"B{layer}" if "B" in node else "", "lengths"]
         options = {"hidden_size": H, "direction": "bidirectional" if both else "forward"}
         options |= {"linear_before_reset": 1} if arch.cell == "gru" else {}
-        nodes.append(helper.make_node(arch.cell.upper(), given, [f"Y{layer}", f"H{layer}"], f"n{layer}", **options))
+        operator = arch.cell.removesuffix("_reset_before").upper()
+        nodes.append(helper.make_node(operator, given, [f"Y{layer}", f"H{layer}"], f"n{layer}", **options))
         nodes.append(helper.make_node("Transpose", [f"Y{layer}"], [f"T{layer}"], perm=[0, 2, 1, 3]))
         nodes.append(helper.make_node("Reshape", [f"T{layer}", "flat"], [f"X{layer}"]))
         x = f"X{layer}"
@@ -240,13 +246,67 @@ def test_that_weights_of_a_layer_for_cudnn_are_those_of_keras_own_conversion(cel
 # What is no cell of torch's -----------------------------------------------------------------------------------------
 
 
-def test_that_a_gru_that_resets_before_is_refused_and_not_shown_as_another():
-    weights = {"kernel": numbers((IN, 3 * H)), "recurrent_kernel": numbers((H, 3 * H)), "bias": numbers((3 * H,))}
-    with pytest.raises(InputError, match="another cell than"):
-        layouts.from_keras("gru", weights)
-    node = layouts.to_onnx(architecture("gru"), random_parameters(architecture("gru")), 0)
-    with pytest.raises(InputError, match="another cell than"):
-        layouts.from_onnx("gru", node, linear_before_reset=False)
+def lab_outputs(arch, parameters, x, lengths):
+    """output and h_n of the lab: torch has no module for a GRU that resets before."""
+    given = Input.given(x.transpose(1, 0, 2), lengths=tuple(lengths))
+    trace = finish(engine.run(Document(architecture=arch, parameters=parameters, input=given)))
+    assert trace.parity == {} and not trace.agrees
+    return trace.output, trace.h_n
+
+
+def before_parameters(arch):
+    rng = np.random.default_rng(3)
+    return {name: rng.normal(0, 0.5, sizes).astype(np.float32) for name, sizes, _ in named_sizes(arch)}
+
+
+@pytest.mark.parametrize("lengths", [[T] * N, LENGTHS], ids=["full", "ragged"])
+@pytest.mark.parametrize("bias", [True, False])
+@pytest.mark.parametrize("both", [False, True])
+def test_that_a_gru_that_resets_before_is_onnx_runtimes(both, bias, lengths):
+    arch, x = architecture("gru_reset_before", both, bias=bias), numbers((T, N, IN))
+    parameters = before_parameters(arch)
+    weights = [layouts.to_onnx(arch, parameters, layer) for layer in range(2)]
+    theirs = onnx_outputs(arch, weights, x, lengths)
+    assert worst(lab_outputs(arch, parameters, x, lengths), theirs) < 1e-6
+    back = layouts.from_onnx("gru_reset_before", weights[0], 0) | layouts.from_onnx("gru_reset_before", weights[1], 1)
+    assert set(back) == set(parameters) and all(np.array_equal(back[name], parameters[name]) for name in back)
+    other = dataclasses.replace(arch, cell="gru")
+    assert worst(torch_outputs(other, as_variant(parameters, arch, other), x, lengths), theirs) > 1e-3
+
+
+@pytest.mark.parametrize("bias", [True, False])
+@pytest.mark.parametrize("both", [False, True])
+@pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")  # Keras on NumPy 2
+def test_that_a_gru_that_resets_before_is_keras(both, bias, keras):
+    arch, x = architecture("gru_reset_before", both, layers=1, bias=bias), numbers((T, N, IN))
+    parameters = before_parameters(arch)
+    one = keras.layers.GRU(H, return_sequences=True, use_bias=bias, reset_after=False)
+    layer = keras.layers.Bidirectional(one) if both else one
+    layer.build((N, T, IN))
+    weights = [layouts.to_keras(arch, parameters, 0, direction) for direction in range(arch.num_directions)]
+    layer.set_weights([array for part in weights for array in part.values()])
+    assert worst([lab_outputs(arch, parameters, x, [T] * N)[0]], [keras_outputs(keras, layer, x)]) < 1e-6
+    back = {}
+    for direction, part in enumerate(weights):
+        back |= layouts.from_keras("gru_reset_before", part, 0, direction)
+    assert set(back) == set(parameters) and all(np.array_equal(back[name], parameters[name]) for name in back)
+
+
+def test_that_a_files_gru_can_be_read_as_the_other_one():
+    """For r and z the biases are summed; a reset gate that is 1 makes both GRUs the same."""
+    arch = architecture("gru", True)
+    parameters, x = random_parameters(arch), numbers((T, N, IN))
+    for name, array in parameters.items():
+        if name.startswith("bias_ih"):
+            array[:H] = 40
+    given = Input.given(x.transpose(1, 0, 2))
+    document = Document(architecture=arch, parameters=parameters, input=given)
+    other = document.with_architecture(cell="gru_reset_before")
+    assert other.parameters is not None
+    output = finish(engine.run(other)).output
+    assert worst([output], [torch_outputs(arch, parameters, x)[0]]) < 1e-6
+    again = other.with_architecture(cell="gru")
+    assert not again.parameters["bias_hh_l0"].any() and again.with_architecture(hidden_size=9).parameters is None
 
 
 def test_that_peepholes_are_refused_unless_they_are_zeros():

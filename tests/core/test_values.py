@@ -32,7 +32,7 @@ def traced(**fields):
         ({"input_size": -1}, "input_size is a whole number of at least 1, not -1"),
         ({"proj_size": 8}, "proj_size must be smaller than hidden_size, but 8 is not below 8"),
         ({"proj_size": 9}, "lower proj_size or raise hidden_size"),
-        ({"cell": "transformer"}, "cell is one of rnn, lstm, gru, numpy_rnn, not 'transformer'"),
+        ({"cell": "transformer"}, "cell is one of rnn, lstm, gru, gru_reset_before, numpy_rnn, not 'transformer'"),
         ({"cell": "gru", "proj_size": 2}, "only nn.LSTM can project"),
         ({"cell": "gru", "nonlinearity": "relu"}, "only nn.RNN lets you choose"),
         ({"cell": "numpy_rnn", "num_layers": 2}, "one layer, one direction and one bias"),
