@@ -582,6 +582,22 @@
         <source>Open model</source>
         <translation>모델 열기</translation>
     </message>
+    <message>
+        <source>PyTorch state dict (*.pt *.pth)</source>
+        <translation>PyTorch state dict (*.pt *.pth)</translation>
+    </message>
+    <message>
+        <source>Keras model (*.keras)</source>
+        <translation>Keras 모델 (*.keras)</translation>
+    </message>
+    <message>
+        <source>Keras weights (*.weights.h5)</source>
+        <translation>Keras 가중치 (*.weights.h5)</translation>
+    </message>
+    <message>
+        <source>Save model as</source>
+        <translation>모델을 다른 이름으로 저장</translation>
+    </message>
 </context>
 <context>
     <name>Notices</name>
@@ -1731,6 +1747,10 @@
     <message>
         <source>&amp;Export…</source>
         <translation>내보내기(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save model as…</source>
+        <translation>모델을 다른 이름으로 저장(&amp;S)…</translation>
     </message>
     <message>
         <source>Save as &amp;notebook…</source>
@@ -3467,6 +3487,10 @@ Another device rounds differently in the last digits.</source>
         <translation>고정해 둔 유닛이 있습니다. 그 숫자는 수식이나 torch의 모듈이 내는 값이 아닙니다.</translation>
     </message>
     <message>
+        <source>The model is in {path}.</source>
+        <translation>모델이 {path}에 있습니다.</translation>
+    </message>
+    <message>
         <source>Open {name} of {file}</source>
         <translation>{file}의 {name} 열기</translation>
     </message>
@@ -3761,6 +3785,10 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>{name} merges its directions by {given}, and torch&apos;s modules put them side by side.</source>
         <translation>{name}은(는) 두 방향을 {given}(으)로 합치는데, torch의 모듈은 나란히 놓습니다.</translation>
+    </message>
+    <message>
+        <source>An .onnx file holds 2 GiB at most; save it as .safetensors.</source>
+        <translation>.onnx 파일은 최대 2 GiB입니다. .safetensors로 저장하세요.</translation>
     </message>
 </context>
 </TS>

@@ -1,4 +1,4 @@
-"""Opening a trained model, as one step of undo; the file's other networks are one click away."""
+"""Opening a trained model, as one step of undo, the file's other networks one click away; and saving one."""
 
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,9 @@ from rnnlab.app.compute import Worker
 from rnnlab.app.session import Session
 from rnnlab.app.text import phrase_of, say
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
+from rnnlab.io.model_save import WRITERS
 from rnnlab.io.models import SUFFIXES
+from rnnlab.lab import jobs
 from rnnlab.lab.history import Phrase
 from rnnlab.lab.models import Choice, Opened, open_model
 from rnnlab.lab.state import Notice, WayOut
@@ -20,7 +22,7 @@ _OFFERED = 6
 
 
 class ModelOpener(QObject):
-    """Opens model files. `no_model` carries an .npz in which there is none, which may be an input."""
+    """Opens and saves model files. `no_model` carries an .npz in which there is none, which may be an input."""
 
     no_model = Signal(Path)
 
@@ -30,6 +32,9 @@ class ModelOpener(QObject):
         self._worker = Worker("rnnlab models", self)
         self._worker.finished.connect(self._on_read)
         self._worker.failed.connect(self._on_failure)
+        self._saver = Worker("rnnlab model saver", self)
+        self._saver.finished.connect(self._on_saved)
+        self._saver.failed.connect(self._on_save_failure)
 
     def choose_file(self) -> None:
         """Ask for a file, and open it."""
@@ -42,6 +47,38 @@ class ModelOpener(QObject):
         """Open a file; what goes wrong becomes a notice."""
         self._path = path
         self._worker.submit(partial(open_model, path, self._session.state.document))
+
+    def choose_place(self) -> None:
+        """Ask where to save the network, and save it."""
+        kinds = {
+            ".pt": self.tr("PyTorch state dict (*.pt *.pth)"),
+            ".safetensors": "safetensors (*.safetensors)",
+            ".onnx": "ONNX (*.onnx)",
+            ".keras": self.tr("Keras model (*.keras)"),
+            ".h5": self.tr("Keras weights (*.weights.h5)"),
+            ".npz": "NumPy (*.npz)",
+        }
+        title = self.tr("Save model as")
+        name, kind = QFileDialog.getSaveFileName(self._window, title, "model.pt", ";;".join(kinds.values()))
+        if name:
+            suffix = next(suffix for suffix, text in kinds.items() if text == kind or not kind)
+            path = Path(name)
+            self.save_file(path if path.suffix.lower() in WRITERS else path.with_name(path.name + suffix))
+
+    def save_file(self, path: Path) -> None:
+        """Save the parameters of the run on screen, edits included; what comes of it is told as a notice."""
+        trace = self._session.state.trace
+        if trace is not None:
+            self._saver.submit(partial(jobs.save_model, trace, path))
+
+    def _on_saved(self, ticket: int, path: Path) -> None:
+        if self._saver.current(ticket):
+            text = QT_TRANSLATE_NOOP("rnnlab", "The model is in {path}.")
+            self._session.notify(Notice(Phrase.of(text, path=str(path)), "information"))
+
+    def _on_save_failure(self, ticket: int, error: Exception) -> None:
+        if self._saver.current(ticket):
+            self._session.notify(Notice(phrase_of(error)))
 
     def _on_read(self, ticket: int, opened: Opened) -> None:
         if not self._worker.current(ticket):

@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
             "open_model": self.models.choose_file,
+            "save_model": self.models.choose_place,
             "open_input": self.input.choose_file,
             "text_input": self._ask_for_text,
             "export": self._export,

@@ -23,6 +23,7 @@ from rnnlab.core.progress import finish
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
 from rnnlab.io import arrays
 from rnnlab.io.inputs import as_input
+from rnnlab.io.model_save import save_parameters
 
 if TYPE_CHECKING:
     from numpy import floating
@@ -109,6 +110,19 @@ def trace(arch_or_module: Architecture | nn.Module, *inputs: Any, seed: int = 0,
         text = QT_TRANSLATE_NOOP("rnnlab", "What is traced is an Architecture or an nn.Module, not {given}.")
         raise InputError(text, given=type(arch_or_module).__name__)
     return Traces({call.name: _traced_call(call) for call in capture(arch_or_module, inputs, named)})
+
+
+def save_model(source: core_trace.Trace | nn.Module, path: str | Path) -> Path:
+    """Write the parameters of a trace, or of an nn.RNN, nn.LSTM, nn.GRU or one of their cells, as a model file.
+
+    The suffix decides: .pt or .pth (a state dict), .safetensors, .npz, .onnx (runs in ONNX Runtime), .keras (for Keras'
+    load_model), .h5 (for load_weights of such a model). Raises FileError where it can't be written, InputError for a
+    network that the other side does not have; nothing is left half-written.
+    """
+    if isinstance(source, core_trace.Trace):
+        return save_parameters(source.document.architecture, source.parameters, Path(path))
+    arch, tensors = read_module(source)
+    return save_parameters(arch, {name: tensor.numpy() for name, tensor in tensors.items()}, Path(path))
 
 
 def _traced(document: Document, module: nn.Module | None = None) -> Trace:

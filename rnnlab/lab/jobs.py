@@ -84,6 +84,14 @@ def script(document: Document, kind: str, path: Path | None) -> Steps[str]:
     return text
 
 
+def save_model(trace: Trace, path: Path) -> Steps[Path]:
+    """Write the parameters of `trace` as a model file."""
+    from rnnlab.io.model_save import save_parameters
+
+    yield Progress("writing", 0, 1)
+    return save_parameters(trace.document.architecture, trace.parameters, path)
+
+
 @dataclass(frozen=True, eq=False)
 class Tried:
     """A mistake, and what came of it."""

@@ -9,6 +9,7 @@ from torch import nn
 from rnnlab.app.main import open_window
 from rnnlab.app.panels.notices import Notices
 from rnnlab.lab.examples import EXAMPLES
+from rnnlab.lab.history import Phrase
 from rnnlab.lab.settings import Settings
 
 
@@ -97,3 +98,21 @@ def test_that_what_cannot_be_opened_is_said_and_changes_nothing(window, qtbot, t
             lambda words=words: any(words in str(n.text) for n in window.session.state.notices), timeout=20_000
         )
     assert window.session.state.document is before
+
+
+def test_that_the_network_on_screen_is_saved_with_its_edits_and_opens_again(window, qtbot, tmp_path):
+    session = window.session
+    session.edit(Phrase("by hand"), lambda document: document.patched("weight_hh_l0", (0, 0), np.full((1, 1), 0.75)))
+    qtbot.waitUntil(lambda: not session.state.stale, timeout=20_000)
+    window.models.save_file(tmp_path / "mine.safetensors")
+    qtbot.waitUntil(lambda: any("mine.safetensors" in str(one.text) for one in session.state.notices), timeout=20_000)
+    parameters = dict(session.state.trace.parameters)
+    assert parameters["weight_hh_l0"][0, 0] == np.float32(0.75)
+    state = opened(qtbot, window, tmp_path / "mine.safetensors")
+    assert all(np.array_equal(state.trace.parameters[name], array) for name, array in parameters.items())
+
+
+def test_that_a_place_that_cannot_be_written_is_told(window, qtbot, tmp_path):
+    window.models.save_file(tmp_path / "nowhere" / "mine.pt")
+    qtbot.waitUntil(lambda: bool(window.session.state.notices), timeout=20_000)
+    assert "can't be written" in str(window.session.state.notices[-1].text)
