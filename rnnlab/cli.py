@@ -179,7 +179,8 @@ def _trained(options: argparse.Namespace, document: "Document") -> "Document":
 
 def _with_input(document: "Document", options: argparse.Namespace) -> "Document":
     from rnnlab.core.input import INPUT_KINDS
-    from rnnlab.io import inputs
+    from rnnlab.core.progress import finish
+    from rnnlab.lab.opening import open_input
 
     names = {"input": "kind", "input_seed": "seed", "batch": "batch", "timesteps": "timesteps"}
     changes: dict[str, Any] = {
@@ -190,15 +191,13 @@ def _with_input(document: "Document", options: argparse.Namespace) -> "Document"
     kind = changes.get("kind", "normal")
     if kind in INPUT_KINDS and kind != "given":
         return document.with_input(**changes) if changes else document
-    array = inputs.read_array(Path(kind))
-    odd = inputs.oddities(array)
-    if odd:
-        print(f"rnnlab: {odd}", file=sys.stderr)
-    try:
-        return document.edited(input=inputs.as_input(array, document.architecture, Path(kind).name))
-    except InputError as error:
-        ways = [way.template.format(**way.values) for way in inputs.ways_out(array, document)]
-        raise InputError("{text} Ways out: {ways}.", text=error, ways="; ".join(ways) or "none") from error
+    opened = finish(open_input(Path(kind), document))
+    if opened.changed is None and opened.notice is not None:
+        ways = "; ".join(str(way.label) for way in opened.notice.ways_out) or "none"
+        raise InputError("{text} Ways out: {ways}.", text=opened.notice.text, ways=ways)
+    if opened.notice is not None:
+        print(f"rnnlab: {opened.notice.text}", file=sys.stderr)
+    return opened.changed or document
 
 
 def _with_states(document: "Document", options: argparse.Namespace) -> "Document":

@@ -353,10 +353,6 @@
         <translation>파일 열기…</translation>
     </message>
     <message>
-        <source>Use the numbers of an .npy, .npz or .csv file; it can also be dropped on the window</source>
-        <translation>.npy, .npz, .csv 파일의 수를 씁니다. 파일을 창에 끌어다 놓아도 됩니다</translation>
-    </message>
-    <message>
         <source>h_0, c_0…</source>
         <translation>h_0, c_0…</translation>
     </message>
@@ -373,12 +369,20 @@
         <translation>시드</translation>
     </message>
     <message>
+        <source>Use the numbers of an .npy, .npz or .csv file, or a sound; it can also be dropped on the window</source>
+        <translation>.npy, .npz, .csv 파일의 숫자나 소리를 사용합니다. 창에 끌어다 놓을 수도 있습니다</translation>
+    </message>
+    <message>
         <source>Type a value to change it; Ctrl+C and Ctrl+V copy and paste blocks</source>
         <translation>값을 입력해 바꿉니다. Ctrl+C와 Ctrl+V로 영역을 복사하고 붙여 넣습니다</translation>
     </message>
     <message>
         <source>Open input</source>
         <translation>입력 열기</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>폴더 열기</translation>
     </message>
     <message>
         <source>from: {source}</source>
@@ -1741,6 +1745,10 @@
         <translation>입력 열기(&amp;O)…</translation>
     </message>
     <message>
+        <source>Open &amp;folder…</source>
+        <translation>폴더 열기(&amp;F)…</translation>
+    </message>
+    <message>
         <source>&amp;Text as input…</source>
         <translation>텍스트 입력(&amp;T)…</translation>
     </message>
@@ -2107,6 +2115,10 @@ Another device rounds differently in the last digits.</source>
         <translation>입력 시드 바꾸기: {seed}</translation>
     </message>
     <message>
+        <source>{folder}: {count} sequences of {shortest} to {longest} timesteps.</source>
+        <translation>{folder}: 타임스텝 {shortest}~{longest}개인 시퀀스 {count}개.</translation>
+    </message>
+    <message>
         <source>{file}: {seconds:.1f} s at {rate:,} Hz, taken as {size} features every {hop} ms.</source>
         <translation>{file}: {rate:,} Hz에서 {seconds:.1f}초, {hop} ms마다 특성 {size}개로 읽었습니다.</translation>
     </message>
@@ -2273,6 +2285,22 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>{file} says it holds {needed:,} bytes, but it ends before; save it again.</source>
         <translation>{file}에는 {needed:,}바이트가 있다고 되어 있지만 그 전에 끝납니다. 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{file} has {width} features at each timestep, and {first} has {other}; a batch has the same.</source>
+        <translation>{file}은(는) 타임스텝마다 특징이 {width}개인데 {first}은(는) {other}개입니다. 배치에서는 같아야 합니다.</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be read: {reason}.</source>
+        <translation>{path}을(를) 읽을 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>{folder} holds {count:,} files of numbers or sounds ({suffixes}).</source>
+        <translation>{folder}에는 숫자나 소리 파일이 {count:,}개 있습니다({suffixes}).</translation>
+    </message>
+    <message>
+        <source>{file} is {shape}, but a file of a folder is one sequence, (L, H_in).</source>
+        <translation>{file}은(는) {shape}인데, 폴더의 파일은 시퀀스 하나 (L, H_in)이어야 합니다.</translation>
     </message>
     <message>
         <source>{file} needs {needed:,.1f} GiB, but {free:,.1f} GiB are free; save fewer numbers.</source>

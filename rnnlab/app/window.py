@@ -182,8 +182,8 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def open_file(self, path: Path) -> None:
-        """Open a trained model, or else use the file as input; an .npz is an input if there is no model in it."""
-        if path.suffix.lower() in SUFFIXES:
+        """Open a trained model, or else use the file or folder as input, as an .npz in which there is no model."""
+        if path.suffix.lower() in SUFFIXES and not path.is_dir():
             self.models.open_file(path)
         else:
             self.input.open_file(path)
@@ -205,6 +205,7 @@ class MainWindow(QMainWindow):
             "open_model": self.models.choose_file,
             "save_model": self.models.choose_place,
             "open_input": self.input.choose_file,
+            "open_folder": self.input.choose_folder,
             "text_input": self._ask_for_text,
             "export": self._export,
             "quit": self._quit,

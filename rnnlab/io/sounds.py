@@ -1,19 +1,25 @@
-"""Sounds from .wav files: PCM of 8 to 32 bits, mixed down to one channel."""
+"""Sounds from .wav, .flac, .ogg and .aiff files, mixed down to one channel."""
 
 import wave
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rnnlab.core.document import Document
 from rnnlab.core.input import Input
+from rnnlab.core.progress import Progress, Steps
 from rnnlab.core.sound import BANDS, FEATURES, features
 from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, LabError, TooLarge
+from rnnlab.io.child import read_apart
 from rnnlab.io.inputs import WayOut, require_file
 
+SOUNDS = (".wav", ".flac", ".ogg", ".aiff", ".aif")
 _MOST = 1 << 28
+# Samples that a compressed file may hold for each of its bytes, and so many at least.
+_FOLD, _LEAST = 2, 1 << 23
 _NAMES = {
     "mel": QT_TRANSLATE_NOOP("rnnlab", "{size} mel bands: {steps} timesteps"),
     "log-mel": QT_TRANSLATE_NOOP("rnnlab", "{size} log-mel bands: {steps} timesteps"),
@@ -29,12 +35,56 @@ class Sound:
     rate: int
 
 
-def read_sound(path: Path) -> Sound:
-    """The sound of a .wav file. Raises FileError where it can't be read, TooLarge where it would not fit."""
+def read_sound(path: Path) -> Steps[Sound]:
+    """The sound of a file, its channels mixed down to one: .wav of PCM samples by Python's own reader; .flac, .ogg and
+    .aiff by libsndfile, in a process of its own.
+
+    Raises FileError where it can't be read, TooLarge where it would not fit.
+    """
     require_file(path)
     if path.stat().st_size > _MOST:
-        text = QT_TRANSLATE_NOOP("rnnlab", "{file} is too large to be read as a sound; cut it.")
-        raise TooLarge(text, file=path.name)
+        raise _too_large(path)
+    if path.suffix.lower() == ".wav":
+        yield Progress("reading", 0, 1)
+        return _read_wav(path)
+    found = yield from read_apart(read_compressed, path)
+    return Sound(found["samples"], int(found["rate"][0]))
+
+
+def read_compressed(path: Path) -> dict[str, NDArray[Any]]:
+    """The samples and the rate of a file that libsndfile reads; how long it is, is checked before."""
+    import soundfile
+
+    try:
+        with soundfile.SoundFile(path) as file:
+            frames, channels, rate = len(file), file.channels, file.samplerate
+            if not 1 <= channels <= 64 or frames < 1 or not 1000 <= rate <= 400_000:
+                raise _damaged(path)
+            if frames * channels > max(_LEAST, _FOLD * path.stat().st_size):
+                raise _too_large(path)
+            samples, done = np.zeros(frames, dtype=np.float32), 0
+            for block in file.blocks(1 << 16, dtype="float32", always_2d=True):
+                samples[done : done + len(block)] = block.mean(axis=1, dtype=np.float64)
+                done += len(block)
+    except (soundfile.SoundFileError, OSError, ValueError, TypeError) as error:
+        if isinstance(error, LabError):
+            raise
+        raise _damaged(path) from error
+    if not done:
+        raise _damaged(path)
+    return {"samples": samples[:done], "rate": np.array([rate], dtype=np.float64)}
+
+
+def _too_large(path: Path) -> TooLarge:
+    return TooLarge(QT_TRANSLATE_NOOP("rnnlab", "{file} is too large to be read as a sound; cut it."), file=path.name)
+
+
+def _damaged(path: Path) -> FileError:
+    text = QT_TRANSLATE_NOOP("rnnlab", "{file} is damaged or not a {suffix} file; save it again.")
+    return FileError(text, file=path.name, suffix=path.suffix)
+
+
+def _read_wav(path: Path) -> Sound:
     try:
         with wave.open(str(path)) as file:
             channels, width, rate = file.getnchannels(), file.getsampwidth(), file.getframerate()

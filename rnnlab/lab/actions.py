@@ -33,6 +33,7 @@ MENUS = (
 COMMANDS = (
     Command("open_model", "file", QT_TRANSLATE_NOOP("rnnlab", "Open &model…"), ("Ctrl+Shift+O",), icon="open"),
     Command("open_input", "file", QT_TRANSLATE_NOOP("rnnlab", "&Open input…"), ("Ctrl+O",), icon="open"),
+    Command("open_folder", "file", QT_TRANSLATE_NOOP("rnnlab", "Open &folder…"), ("Ctrl+Alt+O",), icon="open"),
     Command("text_input", "file", QT_TRANSLATE_NOOP("rnnlab", "&Text as input…"), ("Ctrl+T",)),
     Command("export", "file", QT_TRANSLATE_NOOP("rnnlab", "&Export…"), ("Ctrl+E",), icon="export"),
     Command("save_model", "file", QT_TRANSLATE_NOOP("rnnlab", "&Save model as…"), ("Ctrl+Shift+S",)),

@@ -11,6 +11,7 @@ import zipfile
 import h5py
 import numpy as np
 import pytest
+from surveying import check, mutants, survey
 
 from rnnlab.core import engine
 from rnnlab.core.architecture import Architecture
@@ -23,6 +24,7 @@ from rnnlab.core.progress import finish
 from rnnlab.errors import LabError
 from rnnlab.io.models import read
 
+READER = "rnnlab.io.model_keras:read_keras"
 with_keras = pytest.mark.skipif(importlib.util.find_spec("keras") is None, reason="Keras is not installed")
 
 # Keras makes models with random weights, saves each in every format it has, and says what they give.
@@ -307,56 +309,13 @@ def hostile():
     return files
 
 
-# Forks for each file, as a reader is a process of its own; what is counted is that it ends, and what it says.
-SURVEY = """
-import json, os, resource, sys, time
-from pathlib import Path
-from rnnlab.errors import LabError
-from rnnlab.io.child import _limit
-from rnnlab.io.model_keras import read_keras
-said = {}
-for path in sorted(Path(sys.argv[1]).iterdir()):
-    began = time.monotonic()
-    out, into = os.pipe()
-    pid = os.fork()
-    if not pid:
-        os.close(out)
-        _limit(path.stat().st_size)
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        try:
-            found = f"arrays: {sorted(read_keras(path))}"
-        except LabError as error:
-            found = str(error)
-        except MemoryError:
-            found = "MemoryError"
-        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-        os.write(into, json.dumps([found[:4000], most]).encode())
-        os._exit(0)
-    os.close(into)
-    with os.fdopen(out, "rb") as stream:
-        words = stream.read()
-    _, status = os.waitpid(pid, 0)
-    said[path.name] = (json.loads(words) if words else [f"broke off ({status})", 0]) + [time.monotonic() - began]
-print(json.dumps(said))
-"""
-
-
-def survey(folder):
-    command = [sys.executable, "-W", "ignore", "-c", SURVEY, str(folder)]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=200)
-    assert done.returncode == 0, done.stderr[-2000:]
-    return json.loads(done.stdout.splitlines()[-1])
-
-
 def test_that_no_hostile_file_crashes_hangs_or_takes_memory(tmp_path):
     files = hostile()
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)
-    said = survey(tmp_path)
+    said = survey(tmp_path, READER)
     assert len(said) == len(files) >= 30
-    for name, (words, kilobytes, seconds) in said.items():
-        assert seconds < 5 and kilobytes < 200_000, (name, seconds, kilobytes)
-        assert "\n" not in words and 10 <= len(words) < 400, (name, words)
+    check(said)
     harmless = {name for name, (words, *_) in said.items() if words.startswith("arrays")}
     assert harmless <= {"circle.h5", "texts.h5", "strange.keras", "wrong.h5"}, harmless
     for name in ("soft.h5", "dangling.h5", "external.h5"):
@@ -369,17 +328,12 @@ def test_that_no_hostile_file_crashes_hangs_or_takes_memory(tmp_path):
 
 @pytest.mark.parametrize("suffix", [".h5", ".keras"])
 def test_that_two_hundred_mutants_are_survived(suffix, tmp_path):
-    good, rng = tree(lambda file, group: None), np.random.default_rng(9)
+    good = tree(lambda file, group: None)
     data = good if suffix == ".h5" else archive(good, json.dumps({"class_name": "Sequential"}).encode())
-    for place in range(200):
-        mutant = bytearray(data)
-        for at in rng.integers(0, len(data), rng.integers(1, 5)):
-            mutant[at] = rng.integers(0, 256)
-        (tmp_path / f"{place}{suffix}").write_bytes(bytes(mutant[: rng.integers(len(data) // 2, len(data) + 1)]))
-    said = survey(tmp_path)
+    mutants(tmp_path, data, suffix, seed=9)
+    said = survey(tmp_path, READER)
     assert len(said) == 200
-    for name, (words, kilobytes, seconds) in said.items():
-        assert seconds < 5 and kilobytes < 200_000 and len(words) < 4100, (name, words)
+    check(said, longest=4100)
 
 
 def test_that_a_misshapen_layer_is_refused_with_its_shapes(tmp_path):

@@ -1,10 +1,13 @@
 """Sounds: mel bands equal librosa's, files of every width are read, and what is no sound is said."""
 
+import io
 import struct
 import wave
 
 import numpy as np
 import pytest
+import soundfile
+from surveying import check, mutants, survey
 
 from rnnlab.core import engine
 from rnnlab.core.architecture import Architecture
@@ -66,19 +69,19 @@ def written(path, samples, rate=16000, width=2, channels=1):
 
 @pytest.mark.parametrize("width", [1, 2, 3, 4])
 def test_that_every_width_of_samples_is_read(width, tmp_path):
-    sound = read_sound(written(tmp_path / "a.wav", CHIRP, 8000, width))
+    sound = finish(read_sound(written(tmp_path / "a.wav", CHIRP, 8000, width)))
     assert sound.rate == 8000 and sound.samples.shape == (1000,)
     assert np.abs(sound.samples - CHIRP).max() <= 2.0 ** (1 - 8 * width)
 
 
 def test_that_two_channels_are_mixed_down(tmp_path):
     both = np.stack([CHIRP, -CHIRP / 2], axis=1)
-    sound = read_sound(written(tmp_path / "a.wav", both, channels=2))
+    sound = finish(read_sound(written(tmp_path / "a.wav", both, channels=2)))
     assert np.abs(sound.samples - both.mean(axis=1)).max() < 1e-4
 
 
 def test_that_a_trained_network_keeps_its_size_and_a_drawn_one_follows(tmp_path):
-    sound = read_sound(written(tmp_path / "a.wav", np.tile(CHIRP, 4)))
+    sound = finish(read_sound(written(tmp_path / "a.wav", np.tile(CHIRP, 4))))
     drawn = Document(architecture=Architecture(cell="lstm", input_size=5, hidden_size=6))
     mel, log_mel, frames = ways(sound, drawn, "a.wav")
     assert mel.document.architecture.input_size == 40 and frames.document.architecture.input_size == 160
@@ -103,7 +106,7 @@ def test_that_a_trained_network_keeps_its_size_and_a_drawn_one_follows(tmp_path)
 def test_that_what_is_no_sound_is_said(data, tmp_path):
     (tmp_path / "a.wav").write_bytes(data)
     with pytest.raises(FileError, match=r"damaged|is empty"):
-        read_sound(tmp_path / "a.wav")
+        finish(read_sound(tmp_path / "a.wav"))
 
 
 def test_that_two_hundred_mutants_give_a_sentence_or_a_sound(tmp_path):
@@ -115,7 +118,7 @@ def test_that_two_hundred_mutants_give_a_sentence_or_a_sound(tmp_path):
             mutant[at] = rng.integers(0, 256)
         (tmp_path / "a.wav").write_bytes(bytes(mutant[: rng.integers(10, len(good))]))
         try:
-            assert read_sound(tmp_path / "a.wav").samples.size <= 2 * len(good)
+            assert finish(read_sound(tmp_path / "a.wav")).samples.size <= 2 * len(good)
         except FileError as error:
             assert "a.wav" in str(error)
 
@@ -127,3 +130,68 @@ def test_that_impossible_features_are_refused():
         features(CHIRP, 8000, "mel", 400)
     with pytest.raises(TooLarge):
         features(np.broadcast_to(np.float32(0), (1 << 27,)), 8000, "mel", 4)
+
+
+# What libsndfile reads -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("channels", [1, 2])
+@pytest.mark.parametrize("suffix", [".flac", ".aiff"])
+def test_that_a_lossless_file_holds_the_samples_of_the_wav(suffix, channels, tmp_path):
+    integers = np.random.default_rng(3).integers(-(2**15), 2**15, (3000, channels)).astype(np.int16)
+    for name in ("a.wav", f"a{suffix}"):
+        soundfile.write(tmp_path / name, integers, 16000, subtype="PCM_16")
+    plain, packed = (finish(read_sound(tmp_path / name)) for name in ("a.wav", f"a{suffix}"))
+    assert plain.rate == packed.rate == 16000
+    assert np.array_equal(plain.samples, packed.samples) and plain.samples.shape == (3000,)
+
+
+def test_that_ogg_is_read(tmp_path):
+    soundfile.write(tmp_path / "a.ogg", np.tile(CHIRP, 20), 8000)
+    sound = finish(read_sound(tmp_path / "a.ogg"))
+    assert sound.rate == 8000 and np.corrcoef(sound.samples, np.tile(CHIRP, 20)[: len(sound.samples)])[0, 1] > 0.98
+
+
+def flac(frames=4000, **changes):
+    stream = io.BytesIO()
+    soundfile.write(stream, np.resize(CHIRP, frames), 16000, format="FLAC", subtype="PCM_16")
+    return stream.getvalue()
+
+
+def test_that_hostile_sounds_get_a_sentence(tmp_path):
+    good, silence = flac(), io.BytesIO()
+    soundfile.write(silence, np.zeros(40_000_000, np.float32), 48000, format="FLAC")
+    # STREAMINFO's 36 bits of the number of samples (https://www.rfc-editor.org/rfc/rfc9639#name-streaminfo).
+    lies = bytearray(good)
+    lies[21:26] = bytes([lies[21] | 0x0F, 255, 255, 255, 255])
+    files = {
+        "empty.flac": b"",
+        "magic.flac": b"fLaC",
+        "zeros.flac": b"fLaC" + bytes(200),
+        "half.flac": good[: len(good) // 2],
+        "lies.flac": bytes(lies),
+        "silence.flac": silence.getvalue(),
+        "text.flac": b"hello, this is no sound " * 30,
+        "wav.flac": written(tmp_path / "x.wav", CHIRP).read_bytes(),
+        "ogg.ogg": b"OggS" + bytes(400),
+        "aiff.aiff": b"FORM" + bytes(8) + b"AIFFCOMM" + bytes(60),
+        "channels.aiff": b"FORM\0\0\0\x2eAIFFCOMM\0\0\0\x12\xff\xff\xff\xff\xff\xff\0\x10\x40\x0e\xac\x44" + bytes(30),
+    }
+    (tmp_path / "x.wav").unlink()
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    said = survey(tmp_path, "rnnlab.io.sounds:read_compressed")
+    assert len(said) == len(files)
+    check(said)
+    assert {name for name, (words, *_) in said.items() if words.startswith("arrays")} <= {"half.flac", "wav.flac"}
+    assert "too large" in said["silence.flac"][0] and "too large" in said["lies.flac"][0]
+
+
+@pytest.mark.parametrize("suffix", [".flac", ".ogg", ".aiff"])
+def test_that_two_hundred_mutants_of_each_are_survived(suffix, tmp_path):
+    (tmp_path / "mutants").mkdir()
+    soundfile.write(tmp_path / f"good{suffix}", CHIRP, 8000)
+    mutants(tmp_path / "mutants", (tmp_path / f"good{suffix}").read_bytes(), suffix, seed=2)
+    said = survey(tmp_path / "mutants", "rnnlab.io.sounds:read_compressed")
+    assert len(said) == 200
+    check(said)

@@ -1,7 +1,6 @@
 """The input panel: what goes in, made, read from a file, or typed; and the states it starts from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
@@ -22,15 +21,15 @@ from rnnlab.app.panels.between import Between
 from rnnlab.app.panels.table import InputTable
 from rnnlab.app.session import Session
 from rnnlab.app.text import phrase_of, translated
-from rnnlab.core.document import Document
 from rnnlab.core.input import INPUT_KINDS
-from rnnlab.core.progress import Progress, Steps
 from rnnlab.core.trace import Array
-from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
-from rnnlab.io import inputs, sounds
+from rnnlab.errors import QT_TRANSLATE_NOOP
+from rnnlab.io import inputs
+from rnnlab.io.sounds import SOUNDS
 from rnnlab.lab.history import Phrase
 from rnnlab.lab.jobs import Job
-from rnnlab.lab.state import Notice, State, WayOut
+from rnnlab.lab.opening import OpenedInput, open_input, open_states
+from rnnlab.lab.state import Notice, State
 
 _KINDS = {
     "normal": QT_TRANSLATE_NOOP("rnnlab", "normal, as torch.randn"),
@@ -44,16 +43,6 @@ _KINDS = {
 }
 _OPEN = QT_TRANSLATE_NOOP("rnnlab", "Open input {name}")
 _OPEN_STATES = QT_TRANSLATE_NOOP("rnnlab", "Open initial state {name}")
-
-
-@dataclass(frozen=True, eq=False)
-class _Opened:
-    """A file that was read for `document`: what the document becomes, if it fits, and what there is to say."""
-
-    path: Path
-    document: Document
-    changed: Document | None
-    notice: Notice | None
 
 
 class InputPanel(QWidget):
@@ -96,7 +85,7 @@ class InputPanel(QWidget):
         )
         self.open.setText(self.tr("Open file…"))
         self.open.setToolTip(
-            self.tr("Use the numbers of an .npy, .npz or .csv file; it can also be dropped on the window")
+            self.tr("Use the numbers of an .npy, .npz or .csv file, or a sound; it can also be dropped on the window")
         )
         self.open_states.setText(self.tr("h_0, c_0…"))
         self.table.setAccessibleName(self.tr("Input values"))
@@ -118,6 +107,12 @@ class InputPanel(QWidget):
         """Ask for a file and open it as input."""
         self._ask(self.tr("Open input"), self.open_file)
 
+    def choose_folder(self) -> None:
+        """Ask for a folder and open its files as a batch."""
+        name = QFileDialog.getExistingDirectory(self, self.tr("Open folder"))
+        if name:
+            self.open_file(Path(name))
+
     def choose_states(self) -> None:
         """Ask for a file and open it as h_0 and c_0."""
         self._ask(self.tr("Open initial state"), self.open_states_file)
@@ -125,11 +120,11 @@ class InputPanel(QWidget):
     def open_file(self, path: Path) -> None:
         """Read a file as input; a shape that does not fit becomes a notice with its ways out."""
         document = self._session.state.document
-        self._read(path, lambda: _read_input(path, document))
+        self._read(path, lambda: open_input(path, document))
 
     def open_states_file(self, path: Path) -> None:
         """Read a file as h_0 and c_0."""
-        self._read(path, lambda: _read_states(path))
+        self._read(path, lambda: open_states(path))
 
     def _lay_out(self) -> None:
         column, form, row = QVBoxLayout(self), QFormLayout(), QHBoxLayout()
@@ -181,7 +176,7 @@ class InputPanel(QWidget):
             self._session.edit(name, lambda document: document.with_input(seed=seed))
 
     def _ask(self, title: str, use: Callable[[Path], None]) -> None:
-        pattern = " ".join(f"*{suffix}" for suffix in (*inputs.SUFFIXES, ".wav"))
+        pattern = " ".join(f"*{suffix}" for suffix in (*inputs.SUFFIXES, *SOUNDS))
         name, _ = QFileDialog.getOpenFileName(self, title, "", self.tr("Arrays ({pattern})").format(pattern=pattern))
         if name:
             use(Path(name))
@@ -191,18 +186,18 @@ class InputPanel(QWidget):
         self._reader.submit(job)
         self._sync(self._session.state)
 
-    def _on_read(self, ticket: int, found: "_Opened | tuple[Path, dict[str, Array]]") -> None:
+    def _on_read(self, ticket: int, found: OpenedInput | tuple[Path, dict[str, Array]]) -> None:
         if not self._reader.current(ticket):
             return
         self._reading = ""
-        if isinstance(found, _Opened):
+        if isinstance(found, OpenedInput):
             self._use(found)
         else:
             path, states = found
             self._session.edit(Phrase.of(_OPEN_STATES, name=path.name), lambda document: document.with_states(states))
         self._sync(self._session.state)
 
-    def _use(self, opened: _Opened) -> None:
+    def _use(self, opened: OpenedInput) -> None:
         changed = opened.changed
         if opened.document is not self._session.state.document:
             self.open_file(opened.path)
@@ -217,40 +212,3 @@ class InputPanel(QWidget):
             self._reading = ""
             self._session.notify(Notice(phrase_of(error)))
             self._sync(self._session.state)
-
-
-def _read_input(path: Path, document: Document) -> Steps[_Opened]:
-    """Read a file, and fit it into `document`: all that takes long with many numbers."""
-    yield Progress("reading", 0, 1)
-    if path.suffix.lower() == ".wav":
-        return _read_sound(path, document)
-    array = inputs.read_array(path)
-    yield Progress("reading", 1, 1)
-    try:
-        changed = document.edited(input=inputs.as_input(array, document.architecture, path.name))
-    except InputError as error:
-        found = inputs.ways_out(array, document, path.name)
-        ways = tuple(WayOut(Phrase.of(way.template, **way.values), way.document) for way in found)
-        return _Opened(path, document, None, Notice(phrase_of(error), ways_out=ways))
-    odd = inputs.oddities(array)
-    return _Opened(path, document, changed, None if odd is None else Notice(phrase_of(odd), "warning"))
-
-
-def _read_sound(path: Path, document: Document) -> _Opened:
-    """Read a sound, and make it the input in mel bands if it can be; the other features are offered."""
-    sound = sounds.read_sound(path)
-    first, *others = sounds.ways(sound, document, path.name)
-    text = QT_TRANSLATE_NOOP(
-        "rnnlab", "{file}: {seconds:.1f} s at {rate:,} Hz, taken as {size} features every {hop} ms."
-    )
-    steps, seconds = first.document.input.timesteps, len(sound.samples) / sound.rate
-    hop = f"{1000 * seconds / max(1, steps - 1):.3g}"
-    size = first.document.architecture.input_size
-    phrase = Phrase.of(text, file=path.name, seconds=seconds, rate=sound.rate, size=size, hop=hop)
-    offers = tuple(WayOut(Phrase.of(way.template, **way.values), way.document) for way in others)
-    return _Opened(path, document, first.document, Notice(phrase, "information", offers))
-
-
-def _read_states(path: Path) -> Steps[tuple[Path, dict[str, Array]]]:
-    yield Progress("reading", 0, 1)
-    return path, inputs.read_states(path)

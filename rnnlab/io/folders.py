@@ -1,0 +1,84 @@
+"""A folder of sequences: each file of numbers or sound is one, and all together are a batch."""
+
+import re
+from pathlib import Path
+
+import numpy as np
+import psutil
+
+from rnnlab.core.input import Input
+from rnnlab.core.progress import Progress, Steps
+from rnnlab.core.sound import features
+from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, InputError, TooLarge
+from rnnlab.io.inputs import SUFFIXES, Array, read_array
+from rnnlab.io.sounds import SOUNDS, read_sound
+
+_MOST = 100_000
+
+
+def read_folder(path: Path, bands: int) -> Steps[Input]:
+    """The batch of a folder's files, in the order of their names (2 before 10); a shorter one is padded.
+
+    A file holds one sequence, (L, H_in) or (L,); a sound becomes `bands` mel bands. Raises FileError where the folder
+    or a file in it can't be read, InputError where a file holds no sequence or one of another width, TooLarge where the
+    batch would not fit into memory.
+    """
+    files = _files(path)
+    sequences: list[Array] = []
+    for place, file in enumerate(files):
+        yield Progress("reading", place, len(files))
+        sequences.append((yield from _sequence(file, bands)))
+        if sequences[-1].shape[1] != sequences[0].shape[1]:
+            text = QT_TRANSLATE_NOOP(
+                "rnnlab", "{file} has {width} features at each timestep, and {first} has {other}; a batch has the same."
+            )
+            widths = {"width": sequences[-1].shape[1], "other": sequences[0].shape[1]}
+            raise InputError(text, file=file.name, first=files[0].name, **widths)
+    return _batch(sequences, path)
+
+
+def _files(path: Path) -> list[Path]:
+    """The folder's files of numbers and sounds."""
+    try:
+        found = [file for file in path.iterdir() if not file.name.startswith(".") and file.is_file()]
+    except OSError as error:
+        text = QT_TRANSLATE_NOOP("rnnlab", "{path} can't be read: {reason}.")
+        raise FileError(text, path=str(path), reason=error.strerror or str(error)) from error
+    usable = [file for file in found if file.suffix.lower() in (*SUFFIXES, *SOUNDS)]
+    if not 0 < len(usable) <= _MOST:
+        text = QT_TRANSLATE_NOOP("rnnlab", "{folder} holds {count:,} files of numbers or sounds ({suffixes}).")
+        raise InputError(text, folder=path.name, count=len(usable), suffixes=", ".join((*SUFFIXES, *SOUNDS)))
+    return sorted(usable, key=lambda file: _natural(file.name))
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """What to sort a name by, so that numbers in it count as such."""
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d{1,18})", name)]
+
+
+def _sequence(file: Path, bands: int) -> Steps[Array]:
+    if file.suffix.lower() in SOUNDS:
+        sound = yield from read_sound(file)
+        return features(sound.samples, sound.rate, "mel", bands)
+    array = read_array(file)
+    array = array[:, None] if array.ndim == 1 else array
+    if array.ndim != 2 or 0 in array.shape:
+        text = QT_TRANSLATE_NOOP("rnnlab", "{file} is {shape}, but a file of a folder is one sequence, (L, H_in).")
+        raise InputError(text, file=file.name, shape=array.shape)
+    return array
+
+
+def _batch(sequences: list[Array], path: Path) -> Input:
+    lengths = tuple(map(len, sequences))
+    sizes = (len(sequences), max(lengths), sequences[0].shape[1])
+    dtype = np.result_type(*{sequence.dtype for sequence in sequences})
+    needed, free = 3 * float(np.prod(sizes, dtype=float)) * dtype.itemsize, psutil.virtual_memory().available
+    if needed > free:
+        text = QT_TRANSLATE_NOOP(
+            "rnnlab", "{file} needs {needed:,.1f} GiB, but {free:,.1f} GiB are free; save fewer numbers."
+        )
+        raise TooLarge(text, file=path.name, needed=needed / 2**30, free=free / 2**30)
+    values = np.zeros(sizes, dtype=dtype)
+    for item, sequence in enumerate(sequences):
+        values[item, : len(sequence)] = sequence
+    return Input.given(values, source=path.name, lengths=lengths)

@@ -1,0 +1,92 @@
+"""A file, or a folder of files, as a document's input: read, fitted in, and what there is to say about it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from rnnlab.core.document import Document
+from rnnlab.core.progress import Progress, Steps
+from rnnlab.core.sound import BANDS
+from rnnlab.core.trace import Array
+from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
+from rnnlab.io import folders, inputs, sounds
+from rnnlab.lab.history import Phrase
+from rnnlab.lab.state import Notice, WayOut
+
+
+@dataclass(frozen=True, eq=False)
+class OpenedInput:
+    """What was read for `document`: what the document becomes, if it fits, and what there is to say."""
+
+    path: Path
+    document: Document
+    changed: Document | None
+    notice: Notice | None
+
+
+def open_input(path: Path, document: Document) -> Steps[OpenedInput]:
+    """Read a file or folder, and fit it into `document`: all that takes long with many numbers.
+
+    Raises FileError, InputError and TooLarge where it can't be read; numbers that do not fit come with ways out.
+    """
+    if path.is_dir():
+        return (yield from _open_folder(path, document))
+    if path.suffix.lower() in sounds.SOUNDS:
+        return (yield from _open_sound(path, document))
+    yield Progress("reading", 0, 1)
+    array = inputs.read_array(path)
+    yield Progress("reading", 1, 1)
+    try:
+        changed = document.edited(input=inputs.as_input(array, document.architecture, path.name))
+    except InputError as error:
+        return OpenedInput(path, document, None, _misfit(error, inputs.ways_out(array, document, path.name)))
+    odd = inputs.oddities(array)
+    notice = None if odd is None else Notice(Phrase.of(odd.template, **odd.values), "warning")
+    return OpenedInput(path, document, changed, notice)
+
+
+def _misfit(error: InputError, ways: tuple[inputs.WayOut, ...]) -> Notice:
+    offers = tuple(WayOut(Phrase.of(way.template, **way.values), way.document) for way in ways)
+    return Notice(Phrase.of(error.template, **error.values), ways_out=offers)
+
+
+def _open_folder(path: Path, document: Document) -> Steps[OpenedInput]:
+    """A folder's files as a batch; a network that was drawn may follow their width."""
+    arch = document.architecture
+    bands = arch.input_size if document.parameters is not None else BANDS
+    given = yield from folders.read_folder(path, bands)
+    assert given.values is not None  # as a given input has
+    width = given.values.shape[2]
+    try:
+        changed = document.edited(input=given)
+    except InputError as error:
+        ways: tuple[inputs.WayOut, ...] = ()
+        if arch.cell != "numpy_rnn":
+            fitted = document.edited(architecture=arch.edited(input_size=width), input=given)
+            text = QT_TRANSLATE_NOOP("rnnlab", "Set input_size to {size}")
+            ways = (inputs.WayOut(text, {"size": width}, fitted),)
+        return OpenedInput(path, document, None, _misfit(error, ways))
+    text = QT_TRANSLATE_NOOP("rnnlab", "{folder}: {count} sequences of {shortest} to {longest} timesteps.")
+    lengths = given.lengths or (given.timesteps,)
+    phrase = Phrase.of(text, folder=path.name, count=given.batch, shortest=min(lengths), longest=max(lengths))
+    return OpenedInput(path, document, changed, Notice(phrase, "information"))
+
+
+def _open_sound(path: Path, document: Document) -> Steps[OpenedInput]:
+    """A sound as the input in mel bands if it can be; the other features are offered."""
+    sound = yield from sounds.read_sound(path)
+    first, *others = sounds.ways(sound, document, path.name)
+    text = QT_TRANSLATE_NOOP(
+        "rnnlab", "{file}: {seconds:.1f} s at {rate:,} Hz, taken as {size} features every {hop} ms."
+    )
+    steps, seconds = first.document.input.timesteps, len(sound.samples) / sound.rate
+    hop = f"{1000 * seconds / max(1, steps - 1):.3g}"
+    size = first.document.architecture.input_size
+    phrase = Phrase.of(text, file=path.name, seconds=seconds, rate=sound.rate, size=size, hop=hop)
+    offers = tuple(WayOut(Phrase.of(way.template, **way.values), way.document) for way in others)
+    return OpenedInput(path, document, first.document, Notice(phrase, "information", offers))
+
+
+def open_states(path: Path) -> Steps[tuple[Path, dict[str, Array]]]:
+    """Read a file as h_0 and c_0."""
+    yield Progress("reading", 0, 1)
+    return path, inputs.read_states(path)
