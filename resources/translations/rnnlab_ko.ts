@@ -40,6 +40,156 @@
     </message>
 </context>
 <context>
+    <name>AskForm</name>
+    <message>
+        <source>states</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>from t to t</source>
+        <translation>t부터 t까지</translation>
+    </message>
+    <message>
+        <source>on where</source>
+        <translation>켜짐 기준</translation>
+    </message>
+    <message>
+        <source>follows</source>
+        <translation>따르는 것</translation>
+    </message>
+    <message>
+        <source>forward →</source>
+        <translation>순방향 →</translation>
+    </message>
+    <message>
+        <source>reverse ←</source>
+        <translation>역방향 ←</translation>
+    </message>
+    <message>
+        <source>off before</source>
+        <translation>앞에서 꺼짐</translation>
+    </message>
+    <message>
+        <source>off after</source>
+        <translation>뒤에서 꺼짐</translation>
+    </message>
+    <message>
+        <source>Order units</source>
+        <translation>유닛 정렬</translation>
+    </message>
+    <message>
+        <source>All units of these states, those that are alike beside each other</source>
+        <translation>이 상태의 모든 유닛을, 비슷한 것끼리 이웃하게 놓습니다</translation>
+    </message>
+    <message>
+        <source>Annotations…</source>
+        <translation>주석…</translation>
+    </message>
+    <message>
+        <source>A .csv with a row for each timestep, and names on top; shown under the axis of time</source>
+        <translation>타임스텝마다 한 행, 맨 위에는 이름이 있는 .csv이며, 시간축 아래에 보입니다</translation>
+    </message>
+    <message>
+        <source>Or drag along the axis of time above the heatmaps</source>
+        <translation>히트맵 위의 시간축을 따라 끌어도 됩니다</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>양</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>방향</translation>
+    </message>
+    <message>
+        <source>First timestep of the span</source>
+        <translation>구간의 첫 타임스텝</translation>
+    </message>
+    <message>
+        <source>Last timestep of the span</source>
+        <translation>구간의 마지막 타임스텝</translation>
+    </message>
+    <message>
+        <source>On where</source>
+        <translation>켜짐 기준</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>문턱값</translation>
+    </message>
+    <message>
+        <source>Track to correlate with</source>
+        <translation>상관을 볼 트랙</translation>
+    </message>
+    <message>
+        <source>no track</source>
+        <translation>트랙 없음</translation>
+    </message>
+    <message>
+        <source>choose a track</source>
+        <translation>트랙 고르기</translation>
+    </message>
+</context>
+<context>
+    <name>AskView</name>
+    <message>
+        <source>Ask the states</source>
+        <translation>상태에 묻기</translation>
+    </message>
+    <message>
+        <source>Places and units that were found</source>
+        <translation>찾은 곳과 유닛</translation>
+    </message>
+    <message>
+        <source>States around the span</source>
+        <translation>구간 주변의 상태</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>표 (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Open annotations</source>
+        <translation>주석 열기</translation>
+    </message>
+    <message>
+        <source>{count} units are on: {units}</source>
+        <translation>유닛 {count}개가 켜져 있습니다: {units}</translation>
+    </message>
+    <message>
+        <source>No unit is on there: lower the threshold.</source>
+        <translation>거기서 켜진 유닛이 없습니다. 문턱값을 낮추세요.</translation>
+    </message>
+    <message>
+        <source>units on</source>
+        <translation>켜진 유닛</translation>
+    </message>
+    <message>
+        <source>sequence</source>
+        <translation>시퀀스</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>All units, those that are alike beside each other.</source>
+        <translation>모든 유닛이며, 비슷한 것끼리 이웃합니다.</translation>
+    </message>
+    <message>
+        <source>All units, those that follow the track most closely first.</source>
+        <translation>모든 유닛이며, 트랙을 가장 잘 따르는 것이 먼저입니다.</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>유닛</translation>
+    </message>
+</context>
+<context>
     <name>Between</name>
     <message>
         <source>What the next input starts from</source>
@@ -113,6 +263,10 @@
     <message>
         <source>Jupyter notebook (*.ipynb)</source>
         <translation>Jupyter 노트북 (*.ipynb)</translation>
+    </message>
+    <message>
+        <source>Export for LSTMVis: a new folder</source>
+        <translation>LSTMVis용으로 내보내기: 새 폴더</translation>
     </message>
 </context>
 <context>
@@ -481,6 +635,10 @@
     <message>
         <source>Read-out</source>
         <translation>리드아웃</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>묻기</translation>
     </message>
 </context>
 <context>
@@ -1757,6 +1915,10 @@
         <translation>내보내기(&amp;E)…</translation>
     </message>
     <message>
+        <source>Export for &amp;LSTMVis…</source>
+        <translation>LSTMVis용으로 내보내기(&amp;L)…</translation>
+    </message>
+    <message>
         <source>&amp;Save model as…</source>
         <translation>모델을 다른 이름으로 저장(&amp;S)…</translation>
     </message>
@@ -2219,6 +2381,10 @@ Another device rounds differently in the last digits.</source>
         <translation>{path}에는 {needed:,}바이트가 필요한데 디스크에는 {free:,}바이트가 남았습니다. 공간을 비우세요.</translation>
     </message>
     <message>
+        <source>{path} is there already; choose a new folder.</source>
+        <translation>{path}이(가) 이미 있습니다. 새 폴더를 고르세요.</translation>
+    </message>
+    <message>
         <source>{path} can&apos;t be written: {reason}; choose another place.</source>
         <translation>{path}에 쓸 수 없습니다({reason}). 다른 곳을 고르세요.</translation>
     </message>
@@ -2337,6 +2503,10 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>{name} holds {dtype}, not real numbers.</source>
         <translation>{name}에는 실수가 아니라 {dtype}이(가) 있습니다.</translation>
+    </message>
+    <message>
+        <source>What LSTMVis reads is in {path}.</source>
+        <translation>LSTMVis가 읽는 것이 {path}에 있습니다.</translation>
     </message>
     <message>
         <source>The notebook is in {path}.</source>
@@ -3817,6 +3987,26 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>An .onnx file holds 2 GiB at most; save it as .safetensors.</source>
         <translation>.onnx 파일은 최대 2 GiB입니다. .safetensors로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>A span ends where it begins or later, not from {first} to {last}.</source>
+        <translation>구간은 시작한 곳이나 그 뒤에서 끝나야 합니다. {first}부터 {last}까지는 안 됩니다.</translation>
+    </message>
+    <message>
+        <source>{file} is too large for annotations; cut it.</source>
+        <translation>{file}은(는) 주석으로 쓰기에 너무 큽니다. 잘라 주세요.</translation>
+    </message>
+    <message>
+        <source>{file}, row {row}: annotations have a name for each column on top, and as many cells in each row.</source>
+        <translation>{file}, {row}행: 주석은 맨 위에 열마다 이름이 있고, 모든 행의 칸 수가 같아야 합니다.</translation>
+    </message>
+    <message>
+        <source>{file}: there is no sequence “{given}”; they are counted from 0 to {last}.</source>
+        <translation>{file}: 시퀀스 “{given}”이(가) 없습니다. 0부터 {last}까지 셉니다.</translation>
+    </message>
+    <message>
+        <source>{file} has more rows than the {timesteps} timesteps of a sequence; leave the others out.</source>
+        <translation>{file}의 행이 시퀀스의 타임스텝 {timesteps}개보다 많습니다. 나머지는 빼 주세요.</translation>
     </message>
 </context>
 </TS>

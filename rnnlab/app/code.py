@@ -1,4 +1,4 @@
-"""The document taken home as a program: on the clipboard, or as a notebook."""
+"""The document taken home as a program, on the clipboard or as a notebook; and the run as LSTMVis reads it."""
 
 from functools import partial
 from pathlib import Path
@@ -49,21 +49,36 @@ class CodeExport(QObject):
         """Write a notebook; a name without a suffix gets that of notebooks."""
         self._write("notebook", path if path.suffix else path.with_suffix(".ipynb"))
 
+    def choose_lstmvis(self) -> None:
+        """Ask for a new folder, and write what LSTMVis reads."""
+        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export for LSTMVis: a new folder"), "lstmvis")
+        if name:
+            self.save_lstmvis(Path(name))
+
+    def save_lstmvis(self, path: Path) -> None:
+        """Write the run on screen, and its annotations, as a folder for LSTMVis."""
+        state = self._session.state
+        if state.trace is not None:
+            self._kind, self._path = "lstmvis", path
+            self._worker.submit(partial(jobs.save_lstmvis, state.trace, state.look.tracks, path))
+
     def _write(self, kind: str, path: Path | None) -> None:
         self._kind, self._path = kind, path or Path()
         self._worker.submit(partial(jobs.script, self._session.state.document, kind, path))
 
-    def _on_written(self, ticket: int, text: str) -> None:
+    def _on_written(self, ticket: int, written: str | Path) -> None:
         if not self._worker.current(ticket):
             return
-        if self._kind == "notebook":
+        if isinstance(written, Path):
+            said = Phrase.of(QT_TRANSLATE_NOOP("rnnlab", "What LSTMVis reads is in {path}."), path=str(written))
+        elif self._kind == "notebook":
             said = Phrase.of(QT_TRANSLATE_NOOP("rnnlab", "The notebook is in {path}."), path=str(self._path))
         else:
-            QGuiApplication.clipboard().setText(text)
+            QGuiApplication.clipboard().setText(written)
             said = Phrase.of(
                 QT_TRANSLATE_NOOP("rnnlab", "The script in {language} is on the clipboard: {count} lines."),
                 language=_NAMES[self._kind],
-                count=text.count("\n"),
+                count=written.count("\n"),
             )
         self._session.notify(Notice(said, "information"))
 

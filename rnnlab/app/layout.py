@@ -16,6 +16,7 @@ _DOCKS = {
     "step": (Area.BottomDockWidgetArea, 1140),
     "unrolled": (Area.BottomDockWidgetArea, 1140),
     "weights": (Area.BottomDockWidgetArea, 1140),
+    "ask": (Area.BottomDockWidgetArea, 1140),
     "readout": (Area.BottomDockWidgetArea, 1140),
     "answers": (Area.BottomDockWidgetArea, 1140),
     "mistakes": (Area.BottomDockWidgetArea, 1140),

@@ -35,6 +35,7 @@ from rnnlab.lab.fields import CHOICES
 from rnnlab.lab.state import State
 
 if TYPE_CHECKING:
+    from rnnlab.app.views.ask import AskView
     from rnnlab.app.views.cards import AnswerCards
     from rnnlab.app.views.mistakes import MistakesView
     from rnnlab.app.views.readout import ReadoutView
@@ -120,6 +121,13 @@ class MainWindow(QMainWindow):
         return MistakesView(self.session)
 
     @cached_property
+    def ask(self) -> "AskView":
+        """Questions to the states."""
+        from rnnlab.app.views.ask import AskView
+
+        return AskView(self.session)
+
+    @cached_property
     def readout(self) -> "ReadoutView":
         """What the model's read-out says."""
         from rnnlab.app.views.readout import ReadoutView
@@ -138,6 +146,7 @@ class MainWindow(QMainWindow):
             "answers": self.tr("Answers"),
             "mistakes": self.tr("Mistakes"),
             "readout": self.tr("Read-out"),
+            "ask": self.tr("Ask"),
         }
         for name, dock in self.docks.items():
             dock.setWindowTitle(titles[name])
@@ -208,6 +217,7 @@ class MainWindow(QMainWindow):
             "open_folder": self.input.choose_folder,
             "text_input": self._ask_for_text,
             "export": self._export,
+            "export_lstmvis": self.code.choose_lstmvis,
             "quit": self._quit,
             "copy_picture": lambda: copy_image(self.heatmaps),
             "copy_pytorch": self.code.copy_pytorch,
@@ -244,6 +254,7 @@ class MainWindow(QMainWindow):
             "answers": lambda: self.answers,
             "mistakes": lambda: self.mistakes,
             "readout": lambda: self.readout,
+            "ask": lambda: self.ask,
         }
         return layout.make(self, panels)
 

@@ -36,6 +36,7 @@ COMMANDS = (
     Command("open_folder", "file", QT_TRANSLATE_NOOP("rnnlab", "Open &folder…"), ("Ctrl+Alt+O",), icon="open"),
     Command("text_input", "file", QT_TRANSLATE_NOOP("rnnlab", "&Text as input…"), ("Ctrl+T",)),
     Command("export", "file", QT_TRANSLATE_NOOP("rnnlab", "&Export…"), ("Ctrl+E",), icon="export"),
+    Command("export_lstmvis", "file", QT_TRANSLATE_NOOP("rnnlab", "Export for &LSTMVis…")),
     Command("save_model", "file", QT_TRANSLATE_NOOP("rnnlab", "&Save model as…"), ("Ctrl+Shift+S",)),
     Command("save_notebook", "file", QT_TRANSLATE_NOOP("rnnlab", "Save as &notebook…")),
     Command("quit", "file", QT_TRANSLATE_NOOP("rnnlab", "&Quit"), ("Ctrl+Q",)),

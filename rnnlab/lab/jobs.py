@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rnnlab.core.asking import Track
 from rnnlab.core.attempt import Attempt, Finding, findings, program_of
 from rnnlab.core.compare import Difference, comparable
 from rnnlab.core.document import Document
@@ -82,6 +83,13 @@ def script(document: Document, kind: str, path: Path | None) -> Steps[str]:
     if path is not None:
         script.save(text, path)
     return text
+
+
+def save_lstmvis(trace: Trace, tracks: tuple[Track, ...], path: Path) -> Steps[Path]:
+    """Write `trace` as a folder for LSTMVis."""
+    from rnnlab.io import lstmvis
+
+    return (yield from lstmvis.save_lstmvis(trace, tracks, path))
 
 
 def save_model(trace: Trace, path: Path) -> Steps[Path]:

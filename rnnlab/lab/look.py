@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from rnnlab.core.arithmetic import Origin
+from rnnlab.core.asking import Question, Track
 from rnnlab.core.cell import Cell
 from rnnlab.core.compare import Difference
 from rnnlab.core.document import Document
@@ -26,6 +27,7 @@ class Look:
     one number whose arithmetic is shown, its terms in the order of their size or (not `by_size`) of the formula.
 
     `versions` are those of VERSIONS that the heatmaps show where there is a baseline to compare with.
+    `asked` is the question to the states, None for the usual one; `tracks` are annotations of the timesteps.
     `between`, one of BETWEEN, is what the next input starts from. `speed` is in timesteps per second. `ranges` holds
     typed colour ranges: kind → (low, high); the others are derived from the whole trace, so that a colour means the
     same number at every timestep.
@@ -49,11 +51,14 @@ class Look:
     loop: str = "once"
     speed: float = 4.0
     between: str = "reset"
+    asked: Question | None = None
+    tracks: tuple[Track, ...] = ()
 
     def fitted(self, document: Document) -> "Look":
         """A look like this one, moved inside what `document` has."""
         arch = document.architecture
         known = ("input", *arch.equations.recorded)
+        sizes = document.input.batch, document.input.timesteps
         fits = self.quantities is None or set(self.quantities) <= set(known)
         quantity = self.quantity if self.quantity in known else ""
         units = arch.input_size if quantity == "input" else arch.width(quantity)
@@ -66,6 +71,8 @@ class Look:
             quantity=quantity,
             unit=min(self.unit, units - 1),
             quantities=self.quantities if fits else None,
+            asked=self.asked if self.asked and _is_about(self.asked, document) else None,
+            tracks=tuple(track for track in self.tracks if track.values.shape == sizes),
         )
 
     def stepped(self, document: Document, places: int) -> "Look":
@@ -94,6 +101,14 @@ class Look:
         if self.loop == "back and forth" and timesteps > 1:
             return replace(self, forwards=not self.forwards, timestep=self.timestep + (-1 if self.forwards else 1))
         return replace(self, playing=False, forwards=True)
+
+
+def _is_about(question: Question, document: Document) -> bool:
+    """Whether a document has what a question is about."""
+    arch, given = document.architecture, document.input
+    place = question.layer < arch.num_layers and question.direction < arch.num_directions
+    known = question.quantity in arch.equations.recorded and question.batch < given.batch
+    return place and known and question.last < given.length(question.batch)
 
 
 def selecting(found: Origin | None) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
 from rnnlab.app.views.drawing import Drawing, image_of, save_drawing
 from rnnlab.app.views.heatmaps import Heatmaps
-from rnnlab.app.views.ruler import HEIGHT
 
 # Points of the cells for each of the screen's.
 _FINE = 4
@@ -35,7 +34,9 @@ def _drawing(heatmaps: Heatmaps) -> Drawing:
 
 
 def _size(heatmaps: Heatmaps) -> QSize:
-    return QSize(heatmaps.canvas.width(), heatmaps.legend.height() + HEIGHT + heatmaps.canvas.minimumHeight())
+    return QSize(
+        heatmaps.canvas.width(), heatmaps.legend.height() + heatmaps.ruler.height() + heatmaps.canvas.minimumHeight()
+    )
 
 
 def _draw(heatmaps: Heatmaps, painter: QPainter) -> None:
@@ -50,7 +51,7 @@ def _draw(heatmaps: Heatmaps, painter: QPainter) -> None:
     painter.save()
     heatmaps.ruler.draw(painter, heatmaps.canvas.width())
     painter.restore()
-    painter.translate(0, HEIGHT)
+    painter.translate(0, heatmaps.ruler.height())
     for lane in heatmaps.lanes.values():
         area = lane.view.geometry()
         painter.drawImage(area, _cells(heatmaps, area))

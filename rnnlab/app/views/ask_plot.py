@@ -1,0 +1,157 @@
+"""The states that a question is about: the curves of its units around the span, or all units in another order."""
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from rnnlab.app.theme import is_dark
+from rnnlab.app.views import colours
+from rnnlab.core.asking import Match, Question
+from rnnlab.core.trace import Array, Trace
+from rnnlab.lab.asking import Answer, Ranking, lane_of
+from rnnlab.lab.look import Look, Scale, kind_of, scale_of
+from rnnlab.lab.state import State
+
+# Curves of units that are on, and of others, at the most; timesteps on each side of the span.
+_ON, _OTHERS, _AROUND = 60, 40, 8
+_LEFT, _BELOW = 44.0, 20.0
+_Role = QPalette.ColorRole
+
+
+class AskPlot(QWidget):
+    """`show_answer` draws curves; `show_ranking` the lane of the sequence on screen, its units in an order."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state: State | None = None
+        self._answer: Answer | None = None
+        self._ranking: Ranking | None = None
+        self._place: Match | None = None
+        self.setMinimumSize(220, 120)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        """Wide, and rather low."""
+        return QSize(420, 220)
+
+    def show_answer(self, state: State, answer: Answer | None, place: Match | None) -> None:
+        """The curves of the units that are on, around the question's span or another place."""
+        self._state, self._answer, self._ranking, self._place = state, answer, None, place
+        self.update()
+
+    def show_ranking(self, state: State, ranking: Ranking) -> None:
+        """All units, in the order of `ranking`."""
+        self._state, self._ranking = state, ranking
+        self.update()
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The timesteps that curves are drawn of, both included."""
+        if self._answer is None:
+            return 0, 0
+        question, place = self._answer.question, self._place
+        first, last = (place.first, place.last) if place else (question.first, question.last)
+        around = _AROUND + last - first + 1
+        end = self._answer.trace.document.input.length(place.batch if place else question.batch) - 1
+        return max(0, first - around), min(end, last + around)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint what is to be shown."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.palette().base())
+        font = QFont()
+        font.setPixelSize(11)
+        painter.setFont(font)
+        area = QRectF(_LEFT, 8, self.width() - _LEFT - 12, self.height() - 8 - _BELOW)
+        if self._ranking is not None:
+            self._paint_ranking(painter, area, self._ranking)
+        elif self._answer is not None:
+            self._paint_curves(painter, area, self._answer)
+        painter.end()
+
+    def _paint_curves(self, painter: QPainter, area: QRectF, answer: Answer) -> None:
+        question, place = answer.question, self._place
+        item = place.batch if place else question.batch
+        first, last = self.span
+        values = lane_of(answer.trace, question)[item, first : last + 1]
+        scale = self._scale(answer.trace, question)
+        low, high = scale.low, scale.high
+
+        def point(t: float, value: float) -> QPointF:
+            across = (t - first + 0.5) / (last - first + 1)
+            return QPointF(
+                area.left() + across * area.width(), area.bottom() - (value - low) / (high - low) * area.height()
+            )
+
+        band = (place.first, place.last) if place else (question.first, question.last)
+        painter.fillRect(QRectF(point(band[0] - 0.5, high), point(band[1] + 0.5, low)), self._ground())
+        self._paint_frame(painter, area, (low, high), (first, last), band)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        others = np.setdiff1d(np.arange(values.shape[1]), answer.units)[:_OTHERS]
+        for units, role, wide in ((others, _Role.Midlight, 1.0), (answer.units[:_ON], _Role.Accent, 1.6)):
+            painter.setPen(QPen(self.palette().color(role), wide))
+            for unit in units:
+                painter.drawPolyline(QPolygonF([point(first + at, float(v)) for at, v in enumerate(values[:, unit])]))
+        painter.setPen(QPen(self.palette().color(_Role.Text), 1, Qt.PenStyle.DashLine))
+        for level in _levels(question.threshold, question.side):
+            if low <= level <= high:
+                painter.drawLine(point(first - 0.5, level), point(last + 0.5, level))
+
+    def _paint_frame(
+        self,
+        painter: QPainter,
+        area: QRectF,
+        ends: tuple[float, float],
+        span: tuple[int, int],
+        band: tuple[int, int],
+    ) -> None:
+        painter.setPen(self.palette().color(_Role.Mid))
+        painter.drawRect(area)
+        painter.setPen(self.palette().color(_Role.PlaceholderText))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for value, y in ((ends[1], area.top()), (ends[0], area.bottom())):
+            painter.drawText(QRectF(0, y - 8, _LEFT - 6, 16), right, f"{value:.3g}")
+        wide = area.width() / (span[1] - span[0] + 1)
+        for t in sorted({span[0], *band, span[1]}):
+            x = area.left() + (t - span[0] + 0.5) * wide
+            painter.drawText(QRectF(x - 40, area.bottom() + 2, 80, 16), Qt.AlignmentFlag.AlignHCenter, str(t))
+
+    def _paint_ranking(self, painter: QPainter, area: QRectF, ranking: Ranking) -> None:
+        trace, question = ranking.trace, ranking.question
+        look = self._look()
+        lane = lane_of(trace, question)[min(look.batch, len(trace.x) - 1)]
+        columns = np.linspace(0, len(lane) - 1, min(len(lane), max(1, int(area.width())))).round().astype(int)
+        values: Array = lane[columns][:, ranking.units].T
+        scale = self._scale(trace, question)
+        bytes_ = np.ascontiguousarray(colours.quantised(values, scale))
+        image = QImage(bytes_.data, bytes_.shape[1], len(bytes_), bytes_.shape[1], QImage.Format.Format_Indexed8)
+        table = colours.table(scale, is_dark(self.palette()))
+        image.setColorTable([0xFF000000 | int(r) << 16 | int(g) << 8 | int(b) for r, g, b in table[:, :3]])
+        painter.drawImage(area, image)
+        painter.setPen(self.palette().color(_Role.PlaceholderText))
+        row = area.height() / len(bytes_)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for place in range(0, len(bytes_), max(1, int(np.ceil(13 / row)))):
+            at = QRectF(0, area.top() + (place + 0.5) * row - 8, _LEFT - 6, 16)
+            painter.drawText(at, right, str(ranking.units[place]))
+        x = area.left() + (look.timestep + 0.5) / len(lane) * area.width()
+        painter.setPen(QPen(self.palette().color(_Role.Text), 1))
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+
+    def _ground(self) -> QColor:
+        ground = QColor(self.palette().color(_Role.Accent))
+        ground.setAlphaF(0.15)
+        return ground
+
+    def _scale(self, trace: Trace, question: Question) -> Scale:
+        return scale_of(kind_of(trace.document.architecture.equations, question.quantity), self._look(), trace)
+
+    def _look(self) -> Look:
+        assert self._state is not None  # it comes with what is shown
+        return self._state.look
+
+
+def _levels(threshold: float, side: str) -> tuple[float, ...]:
+    """The lines that a threshold draws."""
+    return {"above": (threshold,), "below": (-threshold,), "size": (threshold, -threshold)}[side]
