@@ -277,6 +277,18 @@ def test_that_without_a_ticked_quantity_nothing_is_shown_and_nothing_breaks(lstm
     assert list(heatmaps.lanes) == [Key("h", 0, 0)]
 
 
+def test_that_a_lane_that_is_not_filled_yet_follows_the_pointer(lstm, monkeypatch):
+    session, heatmaps = lstm
+    session.look(quantities=())
+    monkeypatch.setattr("rnnlab.app.views.gradual._TURN", 0.0)
+    session.look(quantities=("h",))
+    while not heatmaps.ready:
+        QApplication.processEvents()
+        session.look(timestep=(session.state.look.timestep + 1) % 10)
+    lane = heatmaps.lanes[Key("h", 0, 0)]
+    assert lane.cursor.rect().center().x() == session.state.look.timestep
+
+
 def test_that_lanes_in_sight_are_filled_first(many, qtbot):
     _, heatmaps = many
     heatmaps._scroll.verticalScrollBar().setValue(heatmaps._scroll.verticalScrollBar().maximum())

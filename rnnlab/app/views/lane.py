@@ -136,7 +136,7 @@ class Lane:
         units = len(self.values)
         for rect in (self.cursor, self.cursor_core):
             rect.setRect(QRectF(timestep - 0.5, -0.5, 1, units))
-        if timestep < self._end:
+        if timestep < min(self._end, self.values.shape[1]):
             self.strip.show_vector(self.values[:, timestep], self._bytes[:, timestep])
         elif timestep < self.values.shape[1]:
             self.strip.show_vector(self.values[:0, 0], self._bytes[:0, 0])
