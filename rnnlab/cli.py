@@ -10,18 +10,15 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from rnnlab import doctor
-from rnnlab.errors import FileError, InputError, LabError, NoDisplay
+from rnnlab import doctor, options
+from rnnlab.errors import FileError, LabError, NoDisplay
 
 if TYPE_CHECKING:
-    from rnnlab.core.document import Document
     from rnnlab.core.shapes import Shape
     from rnnlab.lab.launch import Launch
 
-_EXAMPLES = ("numpy-rnn", "rnn", "deep-rnn", "deep-bidirectional-rnn", "lstm", "gru")
-_INITIALISATIONS = ("default", "uniform", "zeros", "identity", "orthogonal", "forget_bias")
 _ABOUT = """See every number a recurrent network computes, timestep by timestep.
 
   rnnlab                 open the window
@@ -84,7 +81,7 @@ def _run(arguments: list[str], open_window: "Callable[[Launch], int]") -> int:
 def _window_parser() -> _Parser:
     parser = _Parser(prog="rnnlab", description=_ABOUT, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a model or an input to open")
-    parser.add_argument("--example", choices=_EXAMPLES, help="the example to open on")
+    parser.add_argument("--example", choices=options.EXAMPLES, help="the example to open on")
     parser.add_argument("--screenshot", type=Path, metavar="OUT.png", help="render the window to a file and end")
     parser.add_argument("--timestep", type=int, metavar="T", help="the timestep to look at")
     parser.add_argument("--theme", choices=("light", "dark"))
@@ -96,19 +93,8 @@ def _window_parser() -> _Parser:
 
 def _document_parser(command: str) -> _Parser:
     parser = _Parser(prog=f"rnnlab {command}", description=_COMMANDS[command], allow_abbrev=False)
-    add, unset = parser.add_argument, argparse.SUPPRESS
-    add("--example", choices=_EXAMPLES, help="start from an example instead of from the defaults")
-    add("--cell", default=unset, metavar="CELL", help="rnn, lstm, gru, numpy_rnn, or an installed package's")
-    for name in ("input-size", "hidden-size", "num-layers", "proj-size"):
-        add(f"--{name}", type=int, default=unset, metavar="N")
-    add("--nonlinearity", choices=("tanh", "relu"), default=unset)
-    add("--no-bias", dest="bias", action="store_false", default=unset)
-    for name in ("bidirectional", "batch-first"):
-        add(f"--{name}", action="store_true", default=unset)
-    add("--dropout", type=float, default=unset, metavar="P", help="shown only: a trace is made in eval mode")
-    add("--model", type=Path, metavar="FILE", help="a trained one: .pt, .pth, .safetensors, .onnx or .npz")
-    add("--layer", metavar="NAME", help="which of the recurrent layers in it")
-    _add_document_options(parser)
+    options.add_to(parser)
+    add = parser.add_argument
     if command == "code":
         add("--as", dest="kind", choices=("pytorch", "numpy", "notebook"), default="pytorch")
         add("-o", "--output", type=Path, metavar="FILE", help="instead of printing it")
@@ -120,108 +106,16 @@ def _document_parser(command: str) -> _Parser:
     return parser
 
 
-def _add_document_options(parser: _Parser) -> None:
-    add, unset = parser.add_argument, argparse.SUPPRESS
-    add("--init", dest="initialisation", choices=_INITIALISATIONS, default=unset)
-    add("--seed", type=int, default=unset, metavar="N", help="of the parameters, as torch.manual_seed")
-    add("--dtype", choices=("float32", "float64"), default=unset)
-    add("--device", default=unset, help="cpu, cuda, mps")
-    add(
-        "--input",
-        default=None,
-        metavar="KIND|FILE",
-        help="normal, uniform, zeros, impulse, step, sine, ramp, or a file",
-    )
-    add("--input-seed", type=int, default=None, metavar="N")
-    add("--batch", type=int, default=None, metavar="N")
-    add("--timesteps", type=int, default=None, metavar="N")
-    add("--lengths", default="", metavar="N,N,…", help="timesteps of each sequence of the batch, where they differ")
-    add("--unbatched", action="store_true", help="a 2-D input, (L, H_in)")
-    add("--initial-state", default=None, metavar="KIND|FILE", help="zeros, normal, or a file with h_0 and c_0")
-
-
-_ARCHITECTURE = ("cell", "input_size", "hidden_size", "num_layers", "proj_size", "nonlinearity", "bias",
-                 "bidirectional", "batch_first", "dropout")  # fmt: skip
-
-
-def _document(options: argparse.Namespace) -> "Document":
-    from rnnlab.core.architecture import Architecture
-    from rnnlab.core.document import Document
-    from rnnlab.core.input import Input, read_lengths
-    from rnnlab.lab.examples import EXAMPLES
-
-    given = vars(options)
-    changes = {name: given[name] for name in _ARCHITECTURE if name in given}
-    if options.example:
-        base = EXAMPLES[options.example].document
-        document = base.edited(architecture=base.architecture.edited(**changes)) if changes else base
-    else:
-        arch = Architecture(**({"input_size": 5, "hidden_size": 8} | changes))
-        document = Document(architecture=arch, input=Input(unbatched=arch.cell == "numpy_rnn"))
-    if options.model:
-        document = _trained(options, document)
-    fields = {name: given[name] for name in ("initialisation", "seed", "dtype", "device") if name in given}
-    document = _with_input(document.edited(**fields), options)
-    if options.lengths:
-        document = document.edited(input=document.input.with_lengths(read_lengths(options.lengths)))
-    return _with_states(document, options)
-
-
-def _trained(options: argparse.Namespace, document: "Document") -> "Document":
-    """The network of a model's file in place of the document's; what had to be guessed is told."""
-    from rnnlab.core.progress import finish
-    from rnnlab.lab import models
-
-    choice = models.chosen(finish(models.open_model(options.model, document)), options.layer)
-    print(f"{options.model.name}: {choice.name or 'it'} is {choice.call}", *choice.guesses, file=sys.stderr)
-    return choice.document
-
-
-def _with_input(document: "Document", options: argparse.Namespace) -> "Document":
-    from rnnlab.core.input import INPUT_KINDS
-    from rnnlab.core.progress import finish
-    from rnnlab.lab.opening import open_input
-
-    names = {"input": "kind", "input_seed": "seed", "batch": "batch", "timesteps": "timesteps"}
-    changes: dict[str, Any] = {
-        field: getattr(options, name) for name, field in names.items() if getattr(options, name) is not None
-    }
-    if options.unbatched:
-        changes["unbatched"] = True
-    kind = changes.get("kind", "normal")
-    if kind in INPUT_KINDS and kind != "given":
-        return document.with_input(**changes) if changes else document
-    opened = finish(open_input(Path(kind), document))
-    if opened.changed is None and opened.notice is not None:
-        ways = "; ".join(str(way.label) for way in opened.notice.ways_out) or "none"
-        raise InputError("{text} Ways out: {ways}.", text=opened.notice.text, ways=ways)
-    if opened.notice is not None:
-        print(f"rnnlab: {opened.notice.text}", file=sys.stderr)
-    return opened.changed or document
-
-
-def _with_states(document: "Document", options: argparse.Namespace) -> "Document":
-    from rnnlab.core.document import INITIAL_STATES
-    from rnnlab.io.inputs import read_states
-
-    kind = options.initial_state
-    if kind is None:
-        return document
-    if kind in INITIAL_STATES and kind != "given":
-        return document.edited(initial_state=kind)
-    return document.with_states(read_states(Path(kind)))
-
-
-def _trace(options: argparse.Namespace) -> int:
-    document = _document(options)
+def _trace(given: argparse.Namespace) -> int:
+    document = options.document_of(given)
     from rnnlab.core import engine
     from rnnlab.core.progress import finish
     from rnnlab.io import arrays
 
     trace = finish(engine.run(document))
-    selection = arrays.Selection(tuple(options.quantity) if options.quantity else None, options.first, options.last)
-    if options.output:
-        arrays.save(trace, options.output, selection)
+    selection = arrays.Selection(tuple(given.quantity) if given.quantity else None, given.first, given.last)
+    if given.output:
+        arrays.save(trace, given.output, selection)
     for name, tensor in trace.module_tensors.items():
         print(f"{name:8} {tensor.shape}")
     verdict = "equals" if trace.agrees else "DIFFERS FROM"
@@ -229,28 +123,28 @@ def _trace(options: argparse.Namespace) -> int:
     print(
         f"{verdict} {trace.witness}: max |lab − module| = {worst}" if worst else "not compared: torch has no such cell"
     )
-    if options.output:
-        print(f"wrote {options.output} ({options.output.stat().st_size:,} bytes)")
+    if given.output:
+        print(f"wrote {given.output} ({given.output.stat().st_size:,} bytes)")
     return 0
 
 
-def _code(options: argparse.Namespace) -> int:
-    document = _document(options)
+def _code(given: argparse.Namespace) -> int:
+    document = options.document_of(given)
     from rnnlab.core.progress import finish
     from rnnlab.io import script
 
-    text = finish(script.scripted(document, options.kind))
-    if options.output:
-        print(f"wrote {script.save(text, options.output)} ({len(text.encode()):,} bytes)")
+    text = finish(script.scripted(document, given.kind))
+    if given.output:
+        print(f"wrote {script.save(text, given.output)} ({len(text.encode()):,} bytes)")
     else:
         print(text, end="")
     return 0
 
 
-def _shapes(options: argparse.Namespace) -> int:
+def _shapes(given: argparse.Namespace) -> int:
     from rnnlab.core.shapes import shapes
 
-    document = _document(options)
+    document = options.document_of(given)
     _print_table(shapes(document))
     arch = document.architecture
     if arch.cell != "numpy_rnn" and not document.input.unbatched:
@@ -270,29 +164,29 @@ def _print_table(found: "Sequence[Shape]") -> None:
         print("  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[5]]))
 
 
-def _window(options: argparse.Namespace, open_window: "Callable[[Launch], int]") -> int:
+def _window(given: argparse.Namespace, open_window: "Callable[[Launch], int]") -> int:
     from rnnlab.lab.launch import Launch
 
-    if options.screenshot:
+    if given.screenshot:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # that the platform knows no size hints
-    missing = doctor.missing_libraries(windowed=not options.screenshot)
+    missing = doctor.missing_libraries(windowed=not given.screenshot)
     if missing:
         raise NoDisplay("Qt lacks system libraries; install them with: {line}", line=doctor.install_line(missing))
-    if not options.screenshot and not doctor.has_display():
+    if not given.screenshot and not doctor.has_display():
         raise NoDisplay(
             "There is no display to open a window on; make a picture of the window with rnnlab --screenshot OUT.png, "
             "or compute with rnnlab trace (rnnlab doctor says more)."
         )
-    if options.screenshot and (options.screenshot.suffix.lower() != ".png" or not options.screenshot.parent.is_dir()):
-        raise FileError("{path} must end in .png and lie in a folder that exists.", path=options.screenshot)
+    if given.screenshot and (given.screenshot.suffix.lower() != ".png" or not given.screenshot.parent.is_dir()):
+        raise FileError("{path} must end in .png and lie in a folder that exists.", path=given.screenshot)
     launch = Launch(
-        file=options.file,
-        screenshot=options.screenshot,
-        example=options.example,
-        theme=options.theme,
-        language=options.lang,
-        timestep=options.timestep,
-        reset=options.reset,
+        file=given.file,
+        screenshot=given.screenshot,
+        example=given.example,
+        theme=given.theme,
+        language=given.lang,
+        timestep=given.timestep,
+        reset=given.reset,
     )
     return open_window(launch)

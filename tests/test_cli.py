@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 import torch
 
-from rnnlab import cli
+from rnnlab import cli, options
 from rnnlab.__main__ import main
+from rnnlab.core import table
 from rnnlab.core.document import INITIALISATIONS
 from rnnlab.lab.examples import EXAMPLES
 
@@ -59,9 +60,22 @@ def test_that_shapes_prints_both_layouts_without_torch():
     assert "(L, N, H_in)" in done.stdout and "with batch_first=True:" in done.stdout and "(1, 10, 8)" in done.stdout
 
 
+def test_that_a_tables_columns_are_chosen_scaled_filled_and_split(tmp_path, capsys):
+    rows = ["who;x;y;note", "a;1;2,5;u", "b;3;;v", "a;5;0,5;w"]
+    (tmp_path / "x.csv").write_text("\n".join(rows))
+    options = ["--columns", "y,x", "--scale", "z-score", "--fill", "zero", "--sequences", "who"]
+    saved = ["-o", str(tmp_path / "run.npz"), "--batch-first"]
+    assert main(["trace", "--cell", "gru", "--input", str(tmp_path / "x.csv"), *options, *saved]) == 0
+    assert "nn.GRU, packed" in capsys.readouterr().out
+    x = torch.tensor([[2.5, 1], [0, 3], [0.5, 5]], dtype=torch.float64)
+    x = ((x - x.mean(0)) / x.std(0, unbiased=False)).to(torch.float32).numpy()
+    with np.load(tmp_path / "run.npz") as found:
+        assert np.abs(found["input"] - [[x[0], x[2]], [x[1], [0, 0]]]).max() < 1e-6
+
+
 def files(tmp_path):
     (tmp_path / "word.csv").write_text("1,2,3,4,x\n")
-    (tmp_path / "comma.csv").write_text("0,5;1;2;3;4\n")
+    (tmp_path / "gap.csv").write_text("hip;speed\n0,5;1\n2;\n")
     (tmp_path / "empty.npy").write_bytes(b"")
     np.save(tmp_path / "seven.npy", np.zeros((4, 7)))
 
@@ -73,11 +87,12 @@ BAD = [
     (["trace", "--batch_fisrt"], "did you mean --batch-first?"),
     (["trace", "--hidden-size", "many"], "invalid int value"),
     (["trace", "--hidden-size", "2000000"], "GiB are free"),
-    (["trace", "--input", "word.csv"], "“x” is not a number"),
-    (["trace", "--input", "comma.csv"], "has a comma as decimal mark"),
+    (["trace", "--input", "word.csv"], "“x” is not a number. Or name the columns to read with --columns."),
+    (["trace", "--input", "word.csv", "--columns", "x0,x44"], "There is no column x44 (did you mean x4?)"),
+    (["trace", "--input", "gap.csv"], "speed lacks 1 numbers, the first in row 2"),
     (["trace", "--input", "empty.npy"], "is empty"),
     (["trace", "--initial-state", "."], "is not a file but a folder"),
-    (["trace", "--input", "."], "comma.csv, row 1, column 1"),
+    (["trace", "--input", "."], "empty.npy is empty"),
     (["trace", "--input", "nothing.npy"], "There is no file"),
     (["trace", "--input", "seven.npy"], "Ways out: Set input_size to 7"),
     (["trace", "-o", "nowhere/run.npz"], "its folder does not exist"),
@@ -121,7 +136,8 @@ def test_that_a_missing_library_is_named_with_the_line_that_installs_it(monkeypa
 
 
 def test_that_the_names_spelled_out_for_quick_help_are_the_real_ones():
-    assert tuple(EXAMPLES) == cli._EXAMPLES and INITIALISATIONS == cli._INITIALISATIONS
+    assert tuple(EXAMPLES) == options.EXAMPLES and INITIALISATIONS == options._INITIALISATIONS
+    assert (table.SCALES, table.GAPS) == (options._SCALES, options._GAPS)
 
 
 def test_that_help_is_quick():

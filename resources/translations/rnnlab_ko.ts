@@ -149,8 +149,8 @@
         <translation>구간 주변의 상태</translation>
     </message>
     <message>
-        <source>Tables (*.csv *.tsv *.txt)</source>
-        <translation>표 (*.csv *.tsv *.txt)</translation>
+        <source>Tables ({kinds})</source>
+        <translation>표 ({kinds})</translation>
     </message>
     <message>
         <source>Open annotations</source>
@@ -507,6 +507,10 @@
         <translation>파일 열기…</translation>
     </message>
     <message>
+        <source>Use the numbers of an array or a table, or a sound; it can also be dropped on the window</source>
+        <translation>배열이나 표의 숫자 또는 소리를 사용합니다. 창에 끌어다 놓을 수도 있습니다</translation>
+    </message>
+    <message>
         <source>h_0, c_0…</source>
         <translation>h_0, c_0…</translation>
     </message>
@@ -521,10 +525,6 @@
     <message>
         <source>seed</source>
         <translation>시드</translation>
-    </message>
-    <message>
-        <source>Use the numbers of an .npy, .npz or .csv file, or a sound; it can also be dropped on the window</source>
-        <translation>.npy, .npz, .csv 파일의 숫자나 소리를 사용합니다. 창에 끌어다 놓을 수도 있습니다</translation>
     </message>
     <message>
         <source>Type a value to change it; Ctrl+C and Ctrl+V copy and paste blocks</source>
@@ -1040,6 +1040,97 @@
     </message>
 </context>
 <context>
+    <name>TableDialog</name>
+    <message>
+        <source>All</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>as they are</source>
+        <translation>그대로</translation>
+    </message>
+    <message>
+        <source>z-score: mean 0, standard deviation 1</source>
+        <translation>z-점수: 평균 0, 표준편차 1</translation>
+    </message>
+    <message>
+        <source>from 0 to 1</source>
+        <translation>0에서 1까지</translation>
+    </message>
+    <message>
+        <source>are not accepted</source>
+        <translation>받지 않음</translation>
+    </message>
+    <message>
+        <source>become the one before</source>
+        <translation>앞의 값으로</translation>
+    </message>
+    <message>
+        <source>become 0</source>
+        <translation>0으로</translation>
+    </message>
+    <message>
+        <source>become the column&apos;s mean</source>
+        <translation>열의 평균으로</translation>
+    </message>
+    <message>
+        <source>stay NaN, and spread</source>
+        <translation>NaN으로 두고 퍼지게</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>nothing: one sequence</source>
+        <translation>없음: 시퀀스 하나</translation>
+    </message>
+    <message>
+        <source>{file} as input</source>
+        <translation>{file}을(를) 입력으로</translation>
+    </message>
+    <message>
+        <source>Each row is a timestep; the network reads the ticked columns.</source>
+        <translation>행마다 한 시점이며, 신경망은 선택한 열을 읽습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Numbers are taken</source>
+        <translation>숫자는(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Missing numbers</source>
+        <translation>빠진 숫자는(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Timesteps are labelled by</source>
+        <translation>시점의 이름(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Sequences are told apart by</source>
+        <translation>시퀀스를 가르는 열(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>{timesteps:,} timesteps of {features:,} numbers.</source>
+        <translation>{timesteps:,}개 시점, 시점마다 숫자 {features:,}개.</translation>
+    </message>
+    <message>
+        <source>{count:,} sequences of {shortest:,} to {timesteps:,} timesteps of {features:,} numbers.</source>
+        <translation>시퀀스 {count:,}개, 길이 {shortest:,}–{timesteps:,} 시점, 시점마다 숫자 {features:,}개.</translation>
+    </message>
+    <message>
+        <source>input_size becomes {size}; it is {before}.</source>
+        <translation>input_size가 {before}에서 {size}(으)로 바뀝니다.</translation>
+    </message>
+</context>
+<context>
     <name>TextDialog</name>
     <message>
         <source>Open text file…</source>
@@ -1419,6 +1510,49 @@
     <message>
         <source>Numbers of the tensor</source>
         <translation>텐서의 숫자</translation>
+    </message>
+</context>
+<context>
+    <name>_Columns</name>
+    <message>
+        <source>column</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>빠짐</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>std</source>
+        <translation>표준편차</translation>
+    </message>
+    <message>
+        <source>least</source>
+        <translation>최소</translation>
+    </message>
+    <message>
+        <source>greatest</source>
+        <translation>최대</translation>
+    </message>
+    <message>
+        <source>first values</source>
+        <translation>처음 값들</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>텍스트</translation>
     </message>
 </context>
 <context>
@@ -2277,6 +2411,10 @@ Another device rounds differently in the last digits.</source>
         <translation>입력 시드 바꾸기: {seed}</translation>
     </message>
     <message>
+        <source>This network has parameters of its own and reads {wanted} columns; {count} are chosen.</source>
+        <translation>이 신경망은 자기 매개변수가 있어 열 {wanted}개를 읽지만, {count}개가 선택되었습니다.</translation>
+    </message>
+    <message>
         <source>{folder}: {count} sequences of {shortest} to {longest} timesteps.</source>
         <translation>{folder}: 타임스텝 {shortest}~{longest}개인 시퀀스 {count}개.</translation>
     </message>
@@ -2491,6 +2629,14 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>{file}, row {row}, column {column}: “{cell}” has a comma as decimal mark; save it with points.</source>
         <translation>{file}, {row}행 {column}열: “{cell}”은(는) 쉼표를 소수점으로 씁니다. 점으로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{file} has over {cells:,} cells or {columns:,} columns; save fewer.</source>
+        <translation>{file}에 칸이 {cells:,}개 또는 열이 {columns:,}개를 넘습니다. 줄여서 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{file} holds no columns of numbers or texts.</source>
+        <translation>{file}에 숫자나 텍스트 열이 없습니다.</translation>
     </message>
     <message>
         <source>What is traced is an Architecture or an nn.Module, not {given}.</source>
@@ -3993,20 +4139,28 @@ Another device rounds differently in the last digits.</source>
         <translation>구간은 시작한 곳이나 그 뒤에서 끝나야 합니다. {first}부터 {last}까지는 안 됩니다.</translation>
     </message>
     <message>
-        <source>{file} is too large for annotations; cut it.</source>
-        <translation>{file}은(는) 주석으로 쓰기에 너무 큽니다. 잘라 주세요.</translation>
-    </message>
-    <message>
-        <source>{file}, row {row}: annotations have a name for each column on top, and as many cells in each row.</source>
-        <translation>{file}, {row}행: 주석은 맨 위에 열마다 이름이 있고, 모든 행의 칸 수가 같아야 합니다.</translation>
-    </message>
-    <message>
         <source>{file}: there is no sequence “{given}”; they are counted from 0 to {last}.</source>
         <translation>{file}: 시퀀스 “{given}”이(가) 없습니다. 0부터 {last}까지 셉니다.</translation>
     </message>
     <message>
         <source>{file} has more rows than the {timesteps} timesteps of a sequence; leave the others out.</source>
         <translation>{file}의 행이 시퀀스의 타임스텝 {timesteps}개보다 많습니다. 나머지는 빼 주세요.</translation>
+    </message>
+    <message>
+        <source>Tick at least one column of numbers.</source>
+        <translation>숫자 열을 하나 이상 선택하세요.</translation>
+    </message>
+    <message>
+        <source>{count:,} sequences of up to {timesteps:,} rows and {features:,} columns are too many; take fewer.</source>
+        <translation>최대 {timesteps:,}행, {features:,}열인 시퀀스 {count:,}개는 너무 많습니다. 줄이세요.</translation>
+    </message>
+    <message>
+        <source>{name} holds texts, which are no features.</source>
+        <translation>{name} 열은 텍스트라서 입력이 될 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{name} lacks {count:,} numbers, the first in row {row}; fill them, or leave the column out.</source>
+        <translation>{name} 열에 숫자 {count:,}개가 빠졌고 첫째는 {row}행입니다. 채우거나 열을 빼세요.</translation>
     </message>
 </context>
 </TS>

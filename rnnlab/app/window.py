@@ -24,6 +24,7 @@ from rnnlab.app.panels.quantities import QuantitiesPanel
 from rnnlab.app.panels.status import StatusBar
 from rnnlab.app.panels.timeline import Timeline
 from rnnlab.app.session import Session
+from rnnlab.app.table_dialog import TableDialog
 from rnnlab.app.text import translated
 from rnnlab.app.text_dialog import TextDialog
 from rnnlab.app.theme import application_icon
@@ -32,6 +33,7 @@ from rnnlab.app.views.picture import copy_image
 from rnnlab.app.views.step import StepView
 from rnnlab.io.models import SUFFIXES
 from rnnlab.lab.fields import CHOICES
+from rnnlab.lab.opening import OpenedInput
 from rnnlab.lab.state import State
 
 if TYPE_CHECKING:
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.heatmaps.hovered.connect(self.status.show_reading)
         self.models.no_model.connect(self.input.open_file)
+        self.input.table_read.connect(self._ask_for_columns)
         self.architecture.states_wanted.connect(self.input.choose_states)
         self.inspector.asked.connect(self._answer)
         self.setWindowIcon(application_icon())
@@ -273,6 +276,11 @@ class MainWindow(QMainWindow):
         dialog = TextDialog(self.session, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
+
+    def _ask_for_columns(self, opened: OpenedInput) -> None:
+        dialog = TableDialog(self.session, opened, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _go_to(self) -> None:
         self.timeline.timestep.setFocus(Qt.FocusReason.ShortcutFocusReason)

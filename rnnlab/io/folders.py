@@ -4,12 +4,12 @@ import re
 from pathlib import Path
 
 import numpy as np
-import psutil
 
 from rnnlab.core.input import Input
 from rnnlab.core.progress import Progress, Steps
 from rnnlab.core.sound import features
-from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, InputError, TooLarge
+from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, InputError
+from rnnlab.io.checks import require_memory
 from rnnlab.io.inputs import SUFFIXES, Array, read_array
 from rnnlab.io.sounds import SOUNDS, read_sound
 
@@ -60,7 +60,7 @@ def _sequence(file: Path, bands: int) -> Steps[Array]:
     if file.suffix.lower() in SOUNDS:
         sound = yield from read_sound(file)
         return features(sound.samples, sound.rate, "mel", bands)
-    array = read_array(file)
+    array: Array = yield from read_array(file)
     array = array[:, None] if array.ndim == 1 else array
     if array.ndim != 2 or 0 in array.shape:
         text = QT_TRANSLATE_NOOP("rnnlab", "{file} is {shape}, but a file of a folder is one sequence, (L, H_in).")
@@ -72,12 +72,7 @@ def _batch(sequences: list[Array], path: Path) -> Input:
     lengths = tuple(map(len, sequences))
     sizes = (len(sequences), max(lengths), sequences[0].shape[1])
     dtype = np.result_type(*{sequence.dtype for sequence in sequences})
-    needed, free = 3 * float(np.prod(sizes, dtype=float)) * dtype.itemsize, psutil.virtual_memory().available
-    if needed > free:
-        text = QT_TRANSLATE_NOOP(
-            "rnnlab", "{file} needs {needed:,.1f} GiB, but {free:,.1f} GiB are free; save fewer numbers."
-        )
-        raise TooLarge(text, file=path.name, needed=needed / 2**30, free=free / 2**30)
+    require_memory(path, 3 * float(np.prod(sizes, dtype=float)) * dtype.itemsize)
     values = np.zeros(sizes, dtype=dtype)
     for item, sequence in enumerate(sequences):
         values[item, : len(sequence)] = sequence

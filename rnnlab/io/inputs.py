@@ -1,9 +1,8 @@
-"""Files that become the network's input or its initial states: .npy, .npz, .csv and .tsv.
+"""Files that become the network's input or its initial states: .npy and .npz, and tables of numbers.
 
 Files come from strangers: no pickle is read, and a size is checked before it is allocated.
 """
 
-import csv
 import math
 import zipfile
 from dataclasses import dataclass
@@ -11,27 +10,30 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import psutil
 from numpy.lib import format as npy
 from numpy.typing import NDArray
 
 from rnnlab.core.architecture import Architecture
 from rnnlab.core.document import Document
 from rnnlab.core.input import Input
-from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, InputError, LabError, TooLarge
+from rnnlab.core.progress import Progress, Steps
+from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, InputError, LabError
+from rnnlab.io import tables
+from rnnlab.io.checks import damaged, require_file, require_memory
 
 Array = NDArray[np.floating[Any]]
-SUFFIXES = (".npy", ".npz", ".csv", ".tsv", ".txt")
+SUFFIXES = (".npy", ".npz", *tables.SUFFIXES)
 _INPUT_NAMES = ("input", "x", "inputs", "X")
 
 
-def read_array(path: Path) -> Array:
+def read_array(path: Path) -> Steps[Array]:
     """The one array of numbers in a file, as float32 or float64; NaN and Inf are kept.
 
     Of an .npz the array named input or x, or the only one. Raises FileError where the file can't be read, InputError
     where it holds no array of real numbers, TooLarge where it would not fit into memory.
     """
     require_file(path)
+    yield Progress("reading", 0, 1)
     if path.suffix.lower() == ".npz":
         found = read_npz(path)
         named = [name for name in _INPUT_NAMES if name in found] or list(found)
@@ -44,8 +46,8 @@ def read_array(path: Path) -> Array:
         return _as_floats(found[named[0]], path)
     if path.suffix.lower() == ".npy":
         return _as_floats(_read_npy(path), path)
-    if path.suffix.lower() in SUFFIXES:
-        return _read_table(path)
+    if path.suffix.lower() in tables.SUFFIXES:
+        return tables.as_array((yield from tables.read_table(path)), path)
     raise FileError(
         QT_TRANSLATE_NOOP("rnnlab", "{file} is not one of {suffixes}; save the numbers in one of these formats."),
         file=path.name,
@@ -53,10 +55,10 @@ def read_array(path: Path) -> Array:
     )
 
 
-def read_states(path: Path) -> dict[str, Array]:
+def read_states(path: Path) -> Steps[dict[str, Array]]:
     """The h_0, and perhaps c_0, from an .npz that has them by name, or the h_0 from any other file."""
     if path.suffix.lower() != ".npz":
-        return {"h_0": read_array(path)}
+        return {"h_0": (yield from read_array(path))}
     require_file(path)
     found = {name: _as_floats(array, path) for name, array in read_npz(path).items() if name in ("h_0", "c_0")}
     if "h_0" not in found:
@@ -137,19 +139,6 @@ def oddities(array: Array) -> InputError | None:
     )
 
 
-def require_file(path: Path) -> None:
-    """Raise FileError unless `path` is a file with something in it."""
-    problem = ""
-    if not path.exists():
-        problem = QT_TRANSLATE_NOOP("rnnlab", "There is no file {path}; check the name.")
-    elif not path.is_file():
-        problem = QT_TRANSLATE_NOOP("rnnlab", "{path} is not a file but a folder or a device; choose a file in it.")
-    elif path.stat().st_size == 0:
-        problem = QT_TRANSLATE_NOOP("rnnlab", "{path} is empty; save the numbers again.")
-    if problem:
-        raise FileError(problem, path=str(path))
-
-
 def _read_npy(path: Path) -> NDArray[Any]:
     try:
         with path.open("rb") as stream:
@@ -159,7 +148,7 @@ def _read_npy(path: Path) -> NDArray[Any]:
     except (OSError, ValueError, EOFError, SyntaxError, TypeError, KeyError) as error:
         if isinstance(error, LabError):
             raise
-        raise _unreadable(path) from error
+        raise damaged(path) from error
 
 
 def read_npz(path: Path) -> dict[str, NDArray[Any]]:
@@ -185,7 +174,7 @@ def read_npz(path: Path) -> dict[str, NDArray[Any]]:
     ) as e:
         if isinstance(e, LabError):
             raise
-        raise _unreadable(path) from e
+        raise damaged(path) from e
     if not arrays:
         raise InputError(QT_TRANSLATE_NOOP("rnnlab", "{file} holds no arrays."), file=path.name)
     return arrays
@@ -208,21 +197,7 @@ def _require_room(stream: Any, path: Path, available: int) -> None:
             file=path.name,
             needed=needed,
         )
-    free = psutil.virtual_memory().available
-    if 3 * needed > free:
-        raise TooLarge(
-            QT_TRANSLATE_NOOP(
-                "rnnlab", "{file} needs {needed:,.1f} GiB, but {free:,.1f} GiB are free; save fewer numbers."
-            ),
-            file=path.name,
-            needed=3 * needed / 2**30,
-            free=free / 2**30,
-        )
-
-
-def _unreadable(path: Path) -> FileError:
-    text = QT_TRANSLATE_NOOP("rnnlab", "{file} is damaged or not a {suffix} file; save it again.")
-    return FileError(text, file=path.name, suffix=path.suffix)
+    require_memory(path, 3 * needed)
 
 
 def _as_floats(array: NDArray[Any], path: Path) -> Array:
@@ -234,52 +209,3 @@ def _as_floats(array: NDArray[Any], path: Path) -> Array:
         )
     floats: Array = array.astype(np.float32 if array.dtype == np.float32 else np.float64)
     return floats
-
-
-def _read_table(path: Path) -> Array:
-    """A table of numbers: rows are timesteps, columns are features; one row of names on top may be there."""
-    try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise _unreadable(path) from error
-    lines = [line for line in text.splitlines() if line.strip()]
-    if not lines:
-        raise FileError(QT_TRANSLATE_NOOP("rnnlab", "{path} is empty; save the numbers again."), path=str(path))
-    delimiter = next((mark for mark in "\t;," if mark in lines[0]), ",")
-    rows = list(csv.reader(lines, delimiter=delimiter, skipinitialspace=True))
-    has_names = not any(_is_number(cell) for cell in rows[0])
-    numbers = rows[1:] if has_names and len(rows) > 1 else rows
-    first = 2 if numbers is not rows else 1
-    return np.array([_numbers_of(row, len(rows[0]), first + at, path) for at, row in enumerate(numbers)])
-
-
-def _is_number(cell: str) -> bool:
-    try:
-        float(cell.replace(",", "."))
-    except ValueError:
-        return False
-    return True
-
-
-def _numbers_of(row: list[str], width: int, line: int, path: Path) -> list[float]:
-    if len(row) != width:
-        raise InputError(
-            QT_TRANSLATE_NOOP("rnnlab", "{file}, row {row}: {count} columns, but the first row has {width}."),
-            file=path.name,
-            row=line,
-            count=len(row),
-            width=width,
-        )
-    numbers = []
-    for column, cell in enumerate(row, start=1):
-        try:
-            numbers.append(float(cell))
-        except ValueError:
-            problem = QT_TRANSLATE_NOOP("rnnlab", "{file}, row {row}, column {column}: “{cell}” is not a number.")
-            if _is_number(cell):
-                problem = QT_TRANSLATE_NOOP(
-                    "rnnlab",
-                    "{file}, row {row}, column {column}: “{cell}” has a comma as decimal mark; save it with points.",
-                )
-            raise InputError(problem, file=path.name, row=line, column=column, cell=cell[:40]) from None
-    return numbers

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import psutil
 from numpy.typing import NDArray
 
 from rnnlab.core.progress import Progress, Steps
-from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, InputError, LabError, TooLarge
+from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, InputError, LabError
+from rnnlab.io.checks import damaged, require_file, require_memory
 from rnnlab.io.child import Reader, read_apart
-from rnnlab.io.inputs import read_npz, require_file
+from rnnlab.io.inputs import read_npz
 from rnnlab.io.model_keras import read_keras
 from rnnlab.io.model_onnx import read_onnx
 
@@ -44,7 +44,7 @@ def read(path: Path) -> Steps[dict[str, NDArray[Any]]]:
     if suffix not in SUFFIXES:
         text = QT_TRANSLATE_NOOP("rnnlab", "{file} is not one of {suffixes}; save the model in one of these formats.")
         raise FileError(text, file=path.name, suffixes=", ".join(SUFFIXES))
-    _require_memory(path)
+    require_memory(path, 4 * path.stat().st_size)
     yield Progress("reading", 0, 1)
     if suffix == ".npz":
         arrays = read_npz(path)
@@ -58,15 +58,6 @@ def read(path: Path) -> Steps[dict[str, NDArray[Any]]]:
     return found
 
 
-def _require_memory(path: Path) -> None:
-    needed, free = 4 * path.stat().st_size, psutil.virtual_memory().available
-    if needed > free:
-        text = QT_TRANSLATE_NOOP(
-            "rnnlab", "{file} needs {needed:,.1f} GiB, but {free:,.1f} GiB are free; save fewer numbers."
-        )
-        raise TooLarge(text, file=path.name, needed=needed / 2**30, free=free / 2**30)
-
-
 def read_safetensors(path: Path) -> dict[str, NDArray[Any]]:
     """The arrays of a .safetensors file; the format's library checks every offset against the file."""
     from safetensors import SafetensorError, safe_open
@@ -75,7 +66,7 @@ def read_safetensors(path: Path) -> dict[str, NDArray[Any]]:
         with safe_open(path, framework="pt") as file:
             return _numbers({name: file.get_tensor(name) for name in file.keys()})  # noqa: SIM118 - not a mapping
     except (SafetensorError, ValueError, RuntimeError, AttributeError) as error:
-        raise _unreadable(path) from error
+        raise damaged(path) from error
 
 
 def read_torch(path: Path) -> dict[str, NDArray[Any]]:
@@ -111,12 +102,7 @@ def _refusal(path: Path, said: str) -> FileError:
             "save model.state_dict() instead.",
         )
         return FileError(text, file=path.name)
-    return _unreadable(path)
-
-
-def _unreadable(path: Path) -> FileError:
-    text = QT_TRANSLATE_NOOP("rnnlab", "{file} is damaged or not a {suffix} file; save it again.")
-    return FileError(text, file=path.name, suffix=path.suffix)
+    return damaged(path)
 
 
 def _parts(loaded: object, path: Path) -> list[tuple[str, "Tensor | NDArray[np.str_]"]]:

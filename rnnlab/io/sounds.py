@@ -13,8 +13,9 @@ from rnnlab.core.input import Input
 from rnnlab.core.progress import Progress, Steps
 from rnnlab.core.sound import BANDS, FEATURES, features
 from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, LabError, TooLarge
+from rnnlab.io.checks import damaged, require_file
 from rnnlab.io.child import read_apart
-from rnnlab.io.inputs import WayOut, require_file
+from rnnlab.io.inputs import WayOut
 
 SOUNDS = (".wav", ".flac", ".ogg", ".aiff", ".aif")
 _MOST = 1 << 28
@@ -59,7 +60,7 @@ def read_compressed(path: Path) -> dict[str, NDArray[Any]]:
         with soundfile.SoundFile(path) as file:
             frames, channels, rate = len(file), file.channels, file.samplerate
             if not 1 <= channels <= 64 or frames < 1 or not 1000 <= rate <= 400_000:
-                raise _damaged(path)
+                raise damaged(path)
             if frames * channels > max(_LEAST, _FOLD * path.stat().st_size):
                 raise _too_large(path)
             samples, done = np.zeros(frames, dtype=np.float32), 0
@@ -69,19 +70,14 @@ def read_compressed(path: Path) -> dict[str, NDArray[Any]]:
     except (soundfile.SoundFileError, OSError, ValueError, TypeError) as error:
         if isinstance(error, LabError):
             raise
-        raise _damaged(path) from error
+        raise damaged(path) from error
     if not done:
-        raise _damaged(path)
+        raise damaged(path)
     return {"samples": samples[:done], "rate": np.array([rate], dtype=np.float64)}
 
 
 def _too_large(path: Path) -> TooLarge:
     return TooLarge(QT_TRANSLATE_NOOP("rnnlab", "{file} is too large to be read as a sound; cut it."), file=path.name)
-
-
-def _damaged(path: Path) -> FileError:
-    text = QT_TRANSLATE_NOOP("rnnlab", "{file} is damaged or not a {suffix} file; save it again.")
-    return FileError(text, file=path.name, suffix=path.suffix)
 
 
 def _read_wav(path: Path) -> Sound:

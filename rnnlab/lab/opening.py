@@ -4,23 +4,28 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rnnlab.core.document import Document
+from rnnlab.core.input import Input, fitted
 from rnnlab.core.progress import Progress, Steps
 from rnnlab.core.sound import BANDS
+from rnnlab.core.table import Choice, Column, build
 from rnnlab.core.trace import Array
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
-from rnnlab.io import folders, inputs, sounds
+from rnnlab.io import folders, inputs, sounds, tables
 from rnnlab.lab.history import Phrase
 from rnnlab.lab.state import Notice, WayOut
 
 
 @dataclass(frozen=True, eq=False)
 class OpenedInput:
-    """What was read for `document`: what the document becomes, if it fits, and what there is to say."""
+    """What was read for `document`: what the document becomes, if it fits, and what there is to say; or a table, of
+    which columns are to be chosen.
+    """
 
     path: Path
     document: Document
     changed: Document | None
     notice: Notice | None
+    table: tuple[Column, ...] = ()
 
 
 def open_input(path: Path, document: Document) -> Steps[OpenedInput]:
@@ -32,8 +37,13 @@ def open_input(path: Path, document: Document) -> Steps[OpenedInput]:
         return (yield from _open_folder(path, document))
     if path.suffix.lower() in sounds.SOUNDS:
         return (yield from _open_sound(path, document))
-    yield Progress("reading", 0, 1)
-    array = inputs.read_array(path)
+    if path.suffix.lower() in tables.SUFFIXES:
+        columns = yield from tables.read_table(path)
+        if not tables.is_plain(columns):
+            return OpenedInput(path, document, None, None, columns)
+        array: inputs.Array = tables.as_array(columns, path)
+    else:
+        array = yield from inputs.read_array(path)
     yield Progress("reading", 1, 1)
     try:
         changed = document.edited(input=inputs.as_input(array, document.architecture, path.name))
@@ -42,6 +52,26 @@ def open_input(path: Path, document: Document) -> Steps[OpenedInput]:
     odd = inputs.oddities(array)
     notice = None if odd is None else Notice(Phrase.of(odd.template, **odd.values), "warning")
     return OpenedInput(path, document, changed, notice)
+
+
+def with_table(columns: tuple[Column, ...], choice: Choice, document: Document, source: str) -> Steps[Document]:
+    """A document with chosen columns as its input. A network that was drawn follows their number.
+
+    Raises InputError where they can't be an input, or a trained network reads another number of them.
+    """
+    built = yield from build(columns, choice)
+    alone = document.input.unbatched and len(built.values) == 1
+    lengths = fitted(built.lengths, *built.values.shape[:2])
+    given = Input.given(built.values, unbatched=alone, source=source, labels=built.labels, lengths=lengths)
+    width, arch = built.values.shape[2], document.architecture
+    if width == arch.input_size:
+        return document.edited(input=given)
+    if document.parameters is not None:
+        text = QT_TRANSLATE_NOOP(
+            "rnnlab", "This network has parameters of its own and reads {wanted} columns; {count} are chosen."
+        )
+        raise InputError(text, wanted=arch.input_size, count=width)
+    return document.edited(architecture=arch.edited(input_size=width), input=given)
 
 
 def _misfit(error: InputError, ways: tuple[inputs.WayOut, ...]) -> Notice:
@@ -88,5 +118,4 @@ def _open_sound(path: Path, document: Document) -> Steps[OpenedInput]:
 
 def open_states(path: Path) -> Steps[tuple[Path, dict[str, Array]]]:
     """Read a file as h_0 and c_0."""
-    yield Progress("reading", 0, 1)
-    return path, inputs.read_states(path)
+    return path, (yield from inputs.read_states(path))

@@ -143,6 +143,7 @@ def test_that_annotations_stand_under_the_axis_and_units_are_ranked_by_them(qtbo
     (tmp_path / "notes.csv").write_text("\n".join(lines))
     tall = window.heatmaps.ruler.height()
     window.ask.open_tracks(tmp_path / "notes.csv")
+    qtbot.waitUntil(lambda: bool(window.session.state.look.tracks), timeout=5000)
     assert window.heatmaps.ruler.height() == tall + 32
     loud, word = window.session.state.look.tracks
     assert (loud.name, word.name, word.labels) == ("loud", "word", ("x", "y"))
@@ -183,6 +184,7 @@ def test_that_units_are_ordered_and_the_lane_is_drawn_so(qtbot, window):
 def test_that_annotations_that_do_not_fit_are_told(qtbot, window, tmp_path, text, words):
     (tmp_path / "notes.csv").write_text(text)
     window.ask.open_tracks(tmp_path / "notes.csv")
+    qtbot.waitUntil(lambda: bool(window.session.state.notices), timeout=5000)
     assert words in str(window.session.state.notices[-1].text) and window.session.state.look.tracks == ()
 
 

@@ -6,15 +6,26 @@ import zipfile
 import numpy as np
 import psutil
 import pytest
+from surveying import check, mutants, survey
 
 from rnnlab.core.architecture import Architecture
 from rnnlab.core.document import Document
 from rnnlab.core.input import Input
+from rnnlab.core.progress import finish
 from rnnlab.errors import FileError, InputError, LabError, TooLarge
-from rnnlab.io.inputs import as_input, oddities, read_array, read_states, ways_out
+from rnnlab.io import inputs
+from rnnlab.io.inputs import as_input, oddities, ways_out
 
 ARCH = Architecture(cell="lstm", input_size=3, hidden_size=4, batch_first=True)
 VALUES = np.random.default_rng(1).normal(size=(5, 3))
+
+
+def read_array(path):
+    return finish(inputs.read_array(path))
+
+
+def read_states(path):
+    return finish(inputs.read_states(path))
 
 
 @pytest.mark.parametrize("suffix", [".npy", ".npz", ".csv", ".tsv"])
@@ -38,8 +49,11 @@ def test_that_whole_numbers_become_floats_and_float32_stays(tmp_path, dtype, bec
 
 
 def test_that_a_row_of_names_is_skipped_and_semicolons_are_read(tmp_path):
-    (tmp_path / "x.csv").write_text("\ufeffa;b;c\n1;2;3\n\n4;5.5;-6e-1\n", "utf-8")
+    (tmp_path / "x.csv").write_text("\ufeffa;b;c\n1;2;3\n\n4;5,5;-6e-1\n", "utf-8")
     assert read_array(tmp_path / "x.csv").tolist() == [[1, 2, 3], [4, 5.5, -0.6]]
+    (tmp_path / "x.csv").write_text("a,b\n1,2\nx,3\n")
+    with pytest.raises(InputError, match="row 3, column a: “x” is not a number"):
+        read_array(tmp_path / "x.csv")
 
 
 def npz_bomb(path):
@@ -60,15 +74,11 @@ def pickled(path):
 
 BAD = {
     "text.csv": (lambda p: p.write_text("1,2,3\n4,five,6\n"), "row 2, column 2: “five” is not a number"),
-    "comma.csv": (
-        lambda p: p.write_text("0,5;1,5\n2,5;3,5\n"),
-        "“0,5” has a comma as decimal mark; save it with points",
-    ),
     "quoted.csv": (lambda p: p.write_text('1,"0,5"\n'), "row 1, column 2: “0,5” has a comma as decimal mark"),
     "ragged.csv": (lambda p: p.write_text("1,2,3\n4,5\n"), "row 2: 2 columns, but the first row has 3"),
     "empty.csv": (lambda p: p.write_text(""), "is empty"),
     "blank.csv": (lambda p: p.write_text("\n \n"), "is empty"),
-    "binary.csv": (lambda p: p.write_bytes(b"\xff\xfe\x00\x01"), "is damaged or not a .csv file"),
+    "binary.csv": (lambda p: p.write_bytes(b"\xff\x80\x00\x01"), "is damaged or not a .csv file"),
     "folder.npy": (lambda p: p.mkdir(), "is not a file but a folder"),
     "missing.npy": (lambda p: None, "There is no file"),
     "empty.npy": (lambda p: p.write_bytes(b""), "is empty"),
@@ -146,3 +156,16 @@ def test_that_states_are_read_by_name(tmp_path):
     np.savez(tmp_path / "n.npz", x=np.zeros(3))
     with pytest.raises(InputError, match="holds no array named h_0"):
         read_states(tmp_path / "n.npz")
+
+
+@pytest.mark.parametrize("suffix", [".npy", ".npz"])
+def test_that_two_hundred_mutants_harm_nobody(tmp_path, suffix):
+    out = io.BytesIO()
+    if suffix == ".npy":
+        np.save(out, VALUES)
+    else:
+        np.savez_compressed(out, input=VALUES, other=VALUES > 0)
+    mutants(tmp_path, out.getvalue(), suffix, seed=7)
+    found = survey(tmp_path, "rnnlab.io.inputs:read_array")
+    assert len(found) == 200
+    check(found)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -46,7 +46,12 @@ _OPEN_STATES = QT_TRANSLATE_NOOP("rnnlab", "Open initial state {name}")
 
 
 class InputPanel(QWidget):
-    """Shows the document's input, and asks the session to change it. Files are read in a thread of their own."""
+    """Shows the document's input, and asks the session to change it. Files are read in a thread of their own.
+
+    `table_read` carries what was read of a table, of which columns are to be chosen.
+    """
+
+    table_read = Signal(OpenedInput)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +90,7 @@ class InputPanel(QWidget):
         )
         self.open.setText(self.tr("Open file…"))
         self.open.setToolTip(
-            self.tr("Use the numbers of an .npy, .npz or .csv file, or a sound; it can also be dropped on the window")
+            self.tr("Use the numbers of an array or a table, or a sound; it can also be dropped on the window")
         )
         self.open_states.setText(self.tr("h_0, c_0…"))
         self.table.setAccessibleName(self.tr("Input values"))
@@ -202,6 +207,8 @@ class InputPanel(QWidget):
         if opened.document is not self._session.state.document:
             self.open_file(opened.path)
             return
+        if opened.table:
+            self.table_read.emit(opened)
         if changed is not None:
             self._session.edit(Phrase.of(_OPEN, name=opened.path.name), lambda _document: changed)
         if opened.notice is not None:

@@ -24,8 +24,8 @@ from rnnlab.app.session import Session
 from rnnlab.app.text import phrase_of, say
 from rnnlab.app.views.ask_form import AskForm
 from rnnlab.app.views.ask_plot import AskPlot
-from rnnlab.core.asking import Match, Question
-from rnnlab.errors import LabError
+from rnnlab.core.asking import Match, Question, Track
+from rnnlab.io.tables import SUFFIXES
 from rnnlab.io.tracks import read_tracks
 from rnnlab.lab.asking import Answer, Ranking, answer, correlate, order_units, usual_question, words_of
 from rnnlab.lab.state import Notice, State
@@ -46,6 +46,9 @@ class AskView(QWidget):
         self._worker = Worker("rnnlab asking", self)
         self._worker.finished.connect(self._on_found)
         self._worker.failed.connect(self._on_failure)
+        self._reader = Worker("rnnlab annotations", self)
+        self._reader.finished.connect(self._show_tracks)
+        self._reader.failed.connect(self._say_why_not)
         self._lay_out()
         self.form.asked.connect(self._ask)
         self.form.ordered.connect(self._order)
@@ -141,7 +144,7 @@ class AskView(QWidget):
 
     def choose_tracks(self) -> None:
         """Ask for a file of annotations."""
-        kinds = self.tr("Tables (*.csv *.tsv *.txt)")
+        kinds = self.tr("Tables ({kinds})").format(kinds=" ".join(f"*{suffix}" for suffix in SUFFIXES))
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Open annotations"), "", kinds)
         if name:
             self.open_tracks(Path(name))
@@ -149,12 +152,16 @@ class AskView(QWidget):
     def open_tracks(self, path: Path) -> None:
         """Show the annotations of a file under the axis of time; what goes wrong becomes a notice."""
         given = self._session.state.document.input
-        try:
-            tracks = read_tracks(path, given.batch, given.timesteps)
-        except LabError as error:
+        self._reader.submit(partial(read_tracks, path, given.batch, given.timesteps))
+
+    def _show_tracks(self, ticket: int, tracks: tuple[Track, ...]) -> None:
+        given = self._session.state.document.input
+        if self._reader.current(ticket) and tracks[0].values.shape == (given.batch, given.timesteps):
+            self._session.look(tracks=tracks)
+
+    def _say_why_not(self, ticket: int, error: Exception) -> None:
+        if self._reader.current(ticket):
             self._session.notify(Notice(phrase_of(error)))
-            return
-        self._session.look(tracks=tracks)
 
     # The answer --------------------------------------------------------------------------------------------------
 

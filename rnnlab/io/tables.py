@@ -1,0 +1,210 @@
+"""Tables: .csv, .tsv and .txt, and .parquet by Arrow in a process of its own."""
+
+import csv
+import math
+from array import array
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnnlab.core.progress import Progress, Steps
+from rnnlab.core.table import Column
+from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, InputError, LabError, TooLarge
+from rnnlab.io.checks import damaged, require_file, require_memory
+from rnnlab.io.child import read_apart
+
+if TYPE_CHECKING:
+    import pyarrow
+
+Array = NDArray[np.float64]
+SUFFIXES = (".csv", ".tsv", ".txt", ".parquet")
+# What a table of texts takes in memory for each byte of its file.
+_FOLD = 24
+_COLUMNS, _CELLS = 4096, 1 << 25
+# Rows between two moments at which a reader may be stopped.
+_PIECE = 1024
+# What programs write where there is no number, as pandas reads it.
+_MISSING = frozenset(("", "na", "n/a", "#n/a", "<na>", "null", "none"))
+
+
+def read_table(path: Path) -> Steps[tuple[Column, ...]]:
+    """The columns of a table: of numbers where each cell is one or missing, else of texts.
+
+    A table of texts begins with a row of names, or its columns are called x0, x1, …; it is split at tabs, semicolons
+    or commas, in UTF-8, UTF-16 or else Korean Windows' cp949. Where commas do not split it, they are decimal marks. Of
+    a .parquet, columns of numbers and of texts are taken. Raises FileError, InputError and TooLarge.
+    """
+    require_file(path)
+    yield Progress("reading", 0, 1)
+    if path.suffix.lower() == ".parquet":
+        arrays = yield from read_apart(read_parquet, path)
+        return tuple(_column_of(name[name.index(":") + 1 :], array) for name, array in arrays.items())
+    require_memory(path, _FOLD * path.stat().st_size)
+    for encoding in _encodings(path):
+        try:
+            return (yield from _columns_in(path, encoding))
+        except LabError:
+            raise
+        except UnicodeDecodeError:
+            continue
+        except (csv.Error, OSError) as error:
+            raise damaged(path) from error
+    raise damaged(path)
+
+
+def is_plain(columns: tuple[Column, ...]) -> bool:
+    """Whether there is nothing to choose: every column is of numbers, none is missing, and none has a name."""
+    unnamed = all(column.name == f"x{place}" for place, column in enumerate(columns))
+    return unnamed and all(column.numbers is not None and not np.isnan(column.numbers).any() for column in columns)
+
+
+def as_array(columns: tuple[Column, ...], path: Path) -> Array:
+    """All columns as one array (row, column), NaN where a number is missing. Raises InputError at a cell of text."""
+    first = 1 if all(column.name == f"x{place}" for place, column in enumerate(columns)) else 2
+    for place, column in enumerate(columns):
+        if column.numbers is None:
+            row, cell = next(odd for odd in enumerate(column.texts) if _number(odd[1], "") is None)
+            problem = QT_TRANSLATE_NOOP("rnnlab", "{file}, row {row}, column {column}: “{cell}” is not a number.")
+            if _number(cell, ";") is not None:
+                problem = QT_TRANSLATE_NOOP(
+                    "rnnlab",
+                    "{file}, row {row}, column {column}: “{cell}” has a comma as decimal mark; save it with points.",
+                )
+            name = column.name if column.name != f"x{place}" else place + 1
+            raise InputError(problem, file=path.name, row=row + first, column=name, cell=cell[:40])
+    return np.column_stack([column.numbers for column in columns if column.numbers is not None])
+
+
+def _encodings(path: Path) -> tuple[str, ...]:
+    with path.open("rb") as stream:
+        start = stream.read(2)
+    return ("utf-16",) if start in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp949")
+
+
+def _columns_in(path: Path, encoding: str) -> Steps[tuple[Column, ...]]:
+    """The columns of a table of texts: the numbers at a first reading, the texts, if there are any, at a second."""
+    with path.open(encoding=encoding, newline="") as stream:
+        delimiter = _delimiter(next((line for line in stream if line.strip()), ""))
+    first, *more = islice(_rows(path, encoding, delimiter), 2)
+    named = bool(more) and not any(_number(cell, delimiter) is not None for cell in first)
+    names = [(first[place] if named else "") or f"x{place}" for place in range(len(first))]
+    numbers = [array("d") for _ in first]
+    odd = yield from _read_numbers(islice(_rows(path, encoding, delimiter), named, None), numbers, delimiter)
+    texts: dict[int, list[str]] = {place: [] for place in odd}
+    if texts:
+        yield from _read_texts(islice(_rows(path, encoding, delimiter), named, None), texts)
+    return tuple(
+        Column(name, None, tuple(texts[place])) if place in texts else Column(name, np.array(numbers[place]))
+        for place, name in enumerate(names)
+    )
+
+
+def _read_numbers(rows: Iterator[list[str]], numbers: list["array[float]"], delimiter: str) -> Steps[set[int]]:
+    """Add each column's cells to it; which columns have others than numbers."""
+    odd = set()
+    for at, row in enumerate(rows):
+        if at % _PIECE == 0:
+            yield Progress("reading", 0, 1)
+        for place, cell in enumerate(row):
+            number = math.nan if cell.casefold() in _MISSING else _number(cell, delimiter)
+            if number is None:
+                odd.add(place)
+            else:
+                numbers[place].append(number)
+    return odd
+
+
+def _read_texts(rows: Iterator[list[str]], texts: dict[int, list[str]]) -> Steps[None]:
+    """Add the cells of some columns to them, equal ones as the same text."""
+    known: dict[str, str] = {}
+    for at, row in enumerate(rows):
+        if at % _PIECE == 0:
+            yield Progress("reading", 0, 1)
+        for place, cells in texts.items():
+            cells.append(known.setdefault(row[place], row[place]))
+
+
+def _rows(path: Path, encoding: str, delimiter: str) -> Iterator[list[str]]:
+    """The cells of each row, as many in each. Empty rows are none."""
+    width, count = 0, 0
+    with path.open(encoding=encoding, newline="") as stream:
+        for row in csv.reader(stream, delimiter=delimiter, skipinitialspace=True):
+            if not row or (len(row) != width and not any(map(str.strip, row))):
+                continue
+            count, width = count + 1, width or len(row)
+            if any("\0" in cell for cell in row):
+                raise damaged(path)
+            if len(row) != width:
+                text = QT_TRANSLATE_NOOP("rnnlab", "{file}, row {row}: {count} columns, but the first row has {width}.")
+                raise InputError(text, file=path.name, row=count, count=len(row), width=width)
+            if count * width > _CELLS or width > _COLUMNS:
+                raise _too_large(path)
+            yield [cell.strip() for cell in row]
+    if not count:
+        raise FileError(QT_TRANSLATE_NOOP("rnnlab", "{path} is empty; save the numbers again."), path=str(path))
+
+
+def _delimiter(line: str) -> str:
+    return next((mark for mark in "\t;," if mark in line), ",")
+
+
+def _too_large(path: Path) -> TooLarge:
+    text = QT_TRANSLATE_NOOP("rnnlab", "{file} has over {cells:,} cells or {columns:,} columns; save fewer.")
+    return TooLarge(text, file=path.name, cells=_CELLS, columns=_COLUMNS)
+
+
+def _number(cell: str, delimiter: str) -> float | None:
+    """A cell's number; with a comma as decimal mark, where it can't be anything else."""
+    try:
+        return float(cell)
+    except ValueError:
+        pass
+    try:
+        return float(cell.replace(",", ".")) if delimiter in ("\t", ";") else None
+    except ValueError:
+        return None
+
+
+def _column_of(name: str, array: NDArray[Any]) -> Column:
+    if array.dtype.kind == "U":
+        return Column(name, None, tuple(map(str, array)))
+    return Column(name, np.asarray(array, dtype=np.float64))
+
+
+def read_parquet(path: Path) -> dict[str, NDArray[Any]]:
+    """The columns of a .parquet file by "place:name"; how many cells it says that it has, is checked before."""
+    import pyarrow
+    import pyarrow.parquet
+
+    pyarrow.set_memory_pool(pyarrow.system_memory_pool())
+    try:
+        file = pyarrow.parquet.ParquetFile(path)
+        names, rows = file.schema_arrow.names, file.metadata.num_rows
+        if len(names) > _COLUMNS or rows * len(names) > _CELLS:
+            raise _too_large(path)
+        found = dict(_arrow_columns(file.read(use_threads=False)))
+    except (LabError, MemoryError):
+        raise
+    except Exception as error:  # Arrow raises many kinds
+        raise damaged(path) from error
+    if not found or not rows:
+        raise InputError(QT_TRANSLATE_NOOP("rnnlab", "{file} holds no columns of numbers or texts."), file=path.name)
+    return found
+
+
+def _arrow_columns(table: "pyarrow.Table") -> Iterator[tuple[str, NDArray[Any]]]:
+    import pyarrow
+
+    for place, name in enumerate(table.schema.names):
+        kind, column = table.schema.types[place], table.column(place)
+        is_number = (pyarrow.types.is_integer, pyarrow.types.is_floating, pyarrow.types.is_boolean)
+        if any(asked(kind) for asked in (*is_number, pyarrow.types.is_decimal)):
+            numbers = column.cast(pyarrow.float64(), safe=False).to_numpy(zero_copy_only=False)
+            yield f"{place}:{name}", np.array(numbers, dtype=np.float64)
+        elif not pyarrow.types.is_nested(kind) and not pyarrow.types.is_binary(kind):
+            texts = column.cast(pyarrow.string()).to_pylist()
+            yield f"{place}:{name}", np.array([text or "" for text in texts], dtype=str)
