@@ -2,8 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -28,6 +29,8 @@ from rnnlab.lab.opening import OpenedInput, with_table
 
 Index = QModelIndex | QPersistentModelIndex
 _FIRST_CELLS = 4
+# Pixels of the box before a name, with what stands around both.
+_BOX = 36
 
 
 class TableDialog(QDialog):
@@ -215,6 +218,9 @@ class _Columns(QAbstractTableModel):
             return self._text(column, index.column())
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0 and column.numbers is not None:
             return Qt.CheckState.Checked if index.row() in self.ticked else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.SizeHintRole and index.column() == 0:
+            metrics = QApplication.fontMetrics()
+            return QSize(metrics.horizontalAdvance(column.name) + _BOX, metrics.lineSpacing())
         if role == Qt.ItemDataRole.TextAlignmentRole and numbers:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None

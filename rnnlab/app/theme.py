@@ -58,10 +58,10 @@ _COLOURS = {
 }
 # Fusion draws the edge of an empty check box too faintly to be seen on a dark window.
 _CHECK_BOXES = """
-QCheckBox::indicator, QListView::indicator {{
+QCheckBox::indicator, QListView::indicator, QTableView::indicator {{
     width: 14px; height: 14px; border: 1px solid {edge}; border-radius: 3px; background: {base};
 }}
-QCheckBox::indicator:checked, QListView::indicator:checked {{
+QCheckBox::indicator:checked, QListView::indicator:checked, QTableView::indicator:checked {{
     background: {highlight}; border-color: {highlight}; image: url({check});
 }}
 QCheckBox::indicator:disabled {{ background: transparent; border-color: {faint}; }}
