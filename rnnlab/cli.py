@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _ABOUT = """See every number a recurrent network computes, timestep by timestep.
 
   rnnlab                 open the window
-  rnnlab FILE            open it on a model (.pt, .safetensors, .onnx, .npz) or input (.npy, .npz, .csv)
+  rnnlab FILE            open it on a model (.pt, .safetensors, .onnx, .keras, …) or an input (.npy, .csv, .wav, …)
   rnnlab trace …         compute without a window and write the arrays
   rnnlab shapes …        print the shape of every tensor
   rnnlab code …          write the network as a script or a notebook

@@ -34,7 +34,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     for name in ("bidirectional", "batch-first"):
         add(f"--{name}", action="store_true", default=unset)
     add("--dropout", type=float, default=unset, metavar="P", help="shown only: a trace is made in eval mode")
-    add("--model", type=Path, metavar="FILE", help="a trained one: .pt, .pth, .safetensors, .onnx or .npz")
+    add("--model", type=Path, metavar="FILE", help="a trained one: .pt, .pth, .safetensors, .onnx, .keras, .h5 or .npz")
     add("--layer", metavar="NAME", help="which of the recurrent layers in it")
     _add_document_options(parser)
     _add_table_options(parser)

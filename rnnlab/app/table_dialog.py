@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -219,7 +220,7 @@ class _Columns(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0 and column.numbers is not None:
             return Qt.CheckState.Checked if index.row() in self.ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.SizeHintRole and index.column() == 0:
-            metrics = QApplication.fontMetrics()
+            metrics = QFontMetrics(QApplication.font())
             return QSize(metrics.horizontalAdvance(column.name) + _BOX, metrics.lineSpacing())
         if role == Qt.ItemDataRole.TextAlignmentRole and numbers:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

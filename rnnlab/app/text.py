@@ -19,9 +19,12 @@ def plain(text: str) -> str:
 
 
 def say(phrase: Phrase) -> str:
-    """A phrase, translated and filled in; values that are marked texts themselves are translated too."""
-    values = {name: translated(value) if isinstance(value, str) else value for name, value in phrase.values}
-    return translated(phrase.template).format(**values)
+    """A phrase, translated and filled in; values that are marked texts or phrases themselves are translated too."""
+    return translated(phrase.template).format(**{name: _said(value) for name, value in phrase.values})
+
+
+def _said(value: object) -> object:
+    return say(value) if isinstance(value, Phrase) else translated(value) if isinstance(value, str) else value
 
 
 def phrase_of(error: BaseException) -> Phrase:

@@ -31,6 +31,7 @@ from rnnlab.app.theme import application_icon
 from rnnlab.app.views.heatmaps import Heatmaps
 from rnnlab.app.views.picture import copy_image
 from rnnlab.app.views.step import StepView
+from rnnlab.io.folders import are_sequences, in_order
 from rnnlab.io.models import SUFFIXES
 from rnnlab.lab.fields import CHOICES
 from rnnlab.lab.opening import OpenedInput
@@ -187,11 +188,15 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open a dropped file."""
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
+        """Open a dropped file; several files of numbers or sounds are a batch."""
+        files = in_order([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        if not files:
+            return
+        if len(files) > 1 and are_sequences(files):
+            self.input.open_files(files)
+        else:
             self.open_file(files[0])
-            event.acceptProposedAction()
+        event.acceptProposedAction()
 
     def open_file(self, path: Path) -> None:
         """Open a trained model, or else use the file or folder as input, as an .npz in which there is no model."""

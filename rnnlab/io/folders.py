@@ -1,4 +1,4 @@
-"""A folder of sequences: each file of numbers or sound is one, and all together are a batch."""
+"""Files of sequences, as of a folder: each file of numbers or sound is one, and all together are a batch."""
 
 import re
 from pathlib import Path
@@ -16,14 +16,13 @@ from rnnlab.io.sounds import SOUNDS, read_sound
 _MOST = 100_000
 
 
-def read_folder(path: Path, bands: int) -> Steps[Input]:
-    """The batch of a folder's files, in the order of their names (2 before 10); a shorter one is padded.
+def read_batch(files: list[Path], bands: int, source: str) -> Steps[Input]:
+    """The batch of some files, in their order; a shorter one is padded.
 
-    A file holds one sequence, (L, H_in) or (L,); a sound becomes `bands` mel bands. Raises FileError where the folder
-    or a file in it can't be read, InputError where a file holds no sequence or one of another width, TooLarge where the
-    batch would not fit into memory.
+    A file holds one sequence, (L, H_in) or (L,); a sound becomes `bands` mel bands. Raises FileError where a file can't
+    be read, InputError where it holds no sequence or one of another width, TooLarge where the batch would not fit into
+    memory.
     """
-    files = _files(path)
     sequences: list[Array] = []
     for place, file in enumerate(files):
         yield Progress("reading", place, len(files))
@@ -34,21 +33,34 @@ def read_folder(path: Path, bands: int) -> Steps[Input]:
             )
             widths = {"width": sequences[-1].shape[1], "other": sequences[0].shape[1]}
             raise InputError(text, file=file.name, first=files[0].name, **widths)
-    return _batch(sequences, path)
+    return _batch(sequences, source)
 
 
-def _files(path: Path) -> list[Path]:
-    """The folder's files of numbers and sounds."""
+def are_sequences(files: list[Path]) -> bool:
+    """Whether each is a file of numbers or a sound, by its name."""
+    return all(file.suffix.lower() in (*SUFFIXES, *SOUNDS) and not file.is_dir() for file in files)
+
+
+def files_of(path: Path) -> list[Path]:
+    """A folder's files of numbers and sounds, in the order of their names (2 before 10).
+
+    Raises FileError where it can't be read, InputError where there are none, or too many.
+    """
     try:
         found = [file for file in path.iterdir() if not file.name.startswith(".") and file.is_file()]
     except OSError as error:
         text = QT_TRANSLATE_NOOP("rnnlab", "{path} can't be read: {reason}.")
         raise FileError(text, path=str(path), reason=error.strerror or str(error)) from error
-    usable = [file for file in found if file.suffix.lower() in (*SUFFIXES, *SOUNDS)]
+    usable = [file for file in found if are_sequences([file])]
     if not 0 < len(usable) <= _MOST:
         text = QT_TRANSLATE_NOOP("rnnlab", "{folder} holds {count:,} files of numbers or sounds ({suffixes}).")
         raise InputError(text, folder=path.name, count=len(usable), suffixes=", ".join((*SUFFIXES, *SOUNDS)))
-    return sorted(usable, key=lambda file: _natural(file.name))
+    return in_order(usable)
+
+
+def in_order(files: list[Path]) -> list[Path]:
+    """By name, 2 before 10."""
+    return sorted(files, key=lambda file: _natural(file.name))
 
 
 def _natural(name: str) -> list[tuple[int, str]]:
@@ -68,12 +80,12 @@ def _sequence(file: Path, bands: int) -> Steps[Array]:
     return array
 
 
-def _batch(sequences: list[Array], path: Path) -> Input:
+def _batch(sequences: list[Array], source: str) -> Input:
     lengths = tuple(map(len, sequences))
     sizes = (len(sequences), max(lengths), sequences[0].shape[1])
     dtype = np.result_type(*{sequence.dtype for sequence in sequences})
-    require_memory(path, 3 * float(np.prod(sizes, dtype=float)) * dtype.itemsize)
+    require_memory(Path(source), 3 * float(np.prod(sizes, dtype=float)) * dtype.itemsize)
     values = np.zeros(sizes, dtype=dtype)
     for item, sequence in enumerate(sequences):
         values[item, : len(sequence)] = sequence
-    return Input.given(values, source=path.name, lengths=lengths)
+    return Input.given(values, source=source, lengths=lengths)

@@ -81,7 +81,7 @@ def _nothing(path: Path, names: list[str], misfits: tuple[Misfit, ...]) -> Input
     if misfits:
         text = QT_TRANSLATE_NOOP("rnnlab", "{file}: {name} can't be a recurrent layer, for {reason}.")
         first = misfits[0]
-        reason = first.reason.format(**dict(first.values))
+        reason = Phrase.of(first.reason, **dict(first.values))
         return InputError(text, file=path.name, name=first.name or "it", reason=reason)
     text = QT_TRANSLATE_NOOP(
         "rnnlab", "{file} holds no recurrent layer (no weight_ih and weight_hh); its arrays are named {names}."

@@ -34,7 +34,7 @@ def open_input(path: Path, document: Document) -> Steps[OpenedInput]:
     Raises FileError, InputError and TooLarge where it can't be read; numbers that do not fit come with ways out.
     """
     if path.is_dir():
-        return (yield from _open_folder(path, document))
+        return (yield from open_batch(folders.files_of(path), document, path))
     if path.suffix.lower() in sounds.SOUNDS:
         return (yield from _open_sound(path, document))
     if path.suffix.lower() in tables.SUFFIXES:
@@ -79,11 +79,11 @@ def _misfit(error: InputError, ways: tuple[inputs.WayOut, ...]) -> Notice:
     return Notice(Phrase.of(error.template, **error.values), ways_out=offers)
 
 
-def _open_folder(path: Path, document: Document) -> Steps[OpenedInput]:
-    """A folder's files as a batch; a network that was drawn may follow their width."""
+def open_batch(files: list[Path], document: Document, path: Path) -> Steps[OpenedInput]:
+    """Files as a batch that is named after `path`; a network that was drawn may follow their width."""
     arch = document.architecture
     bands = arch.input_size if document.parameters is not None else BANDS
-    given = yield from folders.read_folder(path, bands)
+    given = yield from folders.read_batch(files, bands, path.name)
     assert given.values is not None  # as a given input has
     width = given.values.shape[2]
     try:

@@ -8,6 +8,7 @@ from torch import nn
 
 from rnnlab.app.main import open_window
 from rnnlab.app.panels.notices import Notices
+from rnnlab.app.text import say
 from rnnlab.lab.examples import EXAMPLES
 from rnnlab.lab.history import Phrase
 from rnnlab.lab.settings import Settings
@@ -98,6 +99,17 @@ def test_that_what_cannot_be_opened_is_said_and_changes_nothing(window, qtbot, t
             lambda words=words: any(words in str(n.text) for n in window.session.state.notices), timeout=20_000
         )
     assert window.session.state.document is before
+
+
+def test_that_the_reason_inside_a_sentence_is_said_in_the_readers_language_too(window, qtbot, tmp_path):
+    torch.save({"weight_ih_l0": torch.zeros(12, 3), "weight_hh_l0": torch.zeros(12, 5)}, tmp_path / "odd.pt")
+    window.open_file(tmp_path / "odd.pt")
+    qtbot.waitUntil(lambda: bool(window.session.state.notices), timeout=20_000)
+    text = window.session.state.notices[-1].text
+    assert "weight_hh is (12, 5): its rows are not 1, 3 or 4 times" in str(text)
+    window.session.configure(language="ko")
+    assert "(12, 5)" in say(text) and "times" not in say(text) and "배" in say(text)
+    window.session.configure(language="en")
 
 
 def test_that_the_network_on_screen_is_saved_with_its_edits_and_opens_again(window, qtbot, tmp_path):

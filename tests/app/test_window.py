@@ -184,9 +184,9 @@ def test_that_an_impossible_value_is_refused_in_a_sentence_and_the_field_goes_ba
     assert editor.value() == 8
 
 
-def drop(window, path):
+def drop(window, *paths):
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     left = Qt.MouseButton.LeftButton
     event = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, left, Qt.KeyboardModifier.NoModifier)
     window.dropEvent(event)
@@ -203,6 +203,18 @@ def test_that_a_dropped_file_is_computed_and_equals_torch(window, qtbot, tmp_pat
     module.load_state_dict({name: torch.tensor(array) for name, array in trace.parameters.items()})
     with torch.no_grad():
         assert np.abs(module(torch.tensor(x))[0].numpy() - trace.output).max() <= 1e-5
+
+
+def test_that_several_dropped_files_are_a_packed_batch_in_the_order_of_their_names(window, qtbot, tmp_path):
+    made = {name: np.random.default_rng(4).normal(size=(size, 5)) for name, size in (("x10", 3), ("x2", 6), ("y", 2))}
+    for name, array in made.items():
+        np.save(tmp_path / f"{name}.npy", array)
+    drop(window, *(tmp_path / f"{name}.npy" for name in ("y", "x10", "x2")))
+    qtbot.waitUntil(lambda: window.session.state.document.input.source == tmp_path.name, timeout=5000)
+    settle(qtbot, window)
+    trace = window.session.state.trace
+    assert trace.document.input.lengths == (6, 3, 2) and trace.agrees
+    assert np.array_equal(trace.document.input.values[1, :3], made["x10"])
 
 
 def test_that_a_file_that_does_not_fit_offers_ways_out_and_changes_nothing_by_itself(window, qtbot, tmp_path):

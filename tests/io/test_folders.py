@@ -9,8 +9,12 @@ from rnnlab.core.architecture import Architecture
 from rnnlab.core.document import Document
 from rnnlab.core.progress import finish
 from rnnlab.errors import FileError, InputError
-from rnnlab.io.folders import read_folder
+from rnnlab.io import folders
 from rnnlab.lab.opening import open_input
+
+
+def read_folder(path, bands):
+    return folders.read_batch(folders.files_of(path), bands, path.name)
 
 
 def sequences(folder, lengths, width=3):

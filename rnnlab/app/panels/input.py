@@ -1,6 +1,7 @@
 """The input panel: what goes in, made, read from a file, or typed; and the states it starts from."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -21,14 +22,16 @@ from rnnlab.app.panels.between import Between
 from rnnlab.app.panels.table import InputTable
 from rnnlab.app.session import Session
 from rnnlab.app.text import phrase_of, translated
+from rnnlab.core.document import Document
 from rnnlab.core.input import INPUT_KINDS
+from rnnlab.core.progress import Steps
 from rnnlab.core.trace import Array
 from rnnlab.errors import QT_TRANSLATE_NOOP
 from rnnlab.io import inputs
+from rnnlab.io.folders import in_order
 from rnnlab.io.sounds import SOUNDS
 from rnnlab.lab.history import Phrase
-from rnnlab.lab.jobs import Job
-from rnnlab.lab.opening import OpenedInput, open_input, open_states
+from rnnlab.lab.opening import OpenedInput, open_batch, open_input, open_states
 from rnnlab.lab.state import Notice, State
 
 _KINDS = {
@@ -41,6 +44,7 @@ _KINDS = {
     "ramp": QT_TRANSLATE_NOOP("rnnlab", "ramp from 0 to 1"),
     "given": QT_TRANSLATE_NOOP("rnnlab", "given: file or table"),
 }
+_Found = OpenedInput | tuple[Path, dict[str, Array]]
 _OPEN = QT_TRANSLATE_NOOP("rnnlab", "Open input {name}")
 _OPEN_STATES = QT_TRANSLATE_NOOP("rnnlab", "Open initial state {name}")
 
@@ -58,6 +62,7 @@ class InputPanel(QWidget):
         self._session = session
         self._reader = Worker("rnnlab reader", self)
         self._reading = ""
+        self._again: Callable[[], None] = partial(self.open_file, Path())
         self._reader.finished.connect(self._on_read)
         self._reader.failed.connect(self._on_failure)
         self.kind, self.seed, self.source = QComboBox(self), WholeBox(self, most=SEEDS), QLabel(self)
@@ -109,8 +114,12 @@ class InputPanel(QWidget):
             self._sync(new)
 
     def choose_file(self) -> None:
-        """Ask for a file and open it as input."""
-        self._ask(self.tr("Open input"), self.open_file)
+        """Ask for files and open them as input: one, or several as a batch."""
+        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Open input"), "", self._kinds())
+        if len(names) == 1:
+            self.open_file(Path(names[0]))
+        elif names:
+            self.open_files(in_order(list(map(Path, names))))
 
     def choose_folder(self) -> None:
         """Ask for a folder and open its files as a batch."""
@@ -120,16 +129,22 @@ class InputPanel(QWidget):
 
     def choose_states(self) -> None:
         """Ask for a file and open it as h_0 and c_0."""
-        self._ask(self.tr("Open initial state"), self.open_states_file)
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open initial state"), "", self._kinds())
+        if name:
+            self.open_states_file(Path(name))
 
     def open_file(self, path: Path) -> None:
         """Read a file as input; a shape that does not fit becomes a notice with its ways out."""
-        document = self._session.state.document
-        self._read(path, lambda: open_input(path, document))
+        self._read(path, lambda document: open_input(path, document))
+
+    def open_files(self, paths: list[Path]) -> None:
+        """Read files as a batch."""
+        folder = paths[0].parent
+        self._read(folder, lambda document: open_batch(paths, document, folder))
 
     def open_states_file(self, path: Path) -> None:
         """Read a file as h_0 and c_0."""
-        self._read(path, lambda: open_states(path))
+        self._read(path, lambda _document: open_states(path))
 
     def _lay_out(self) -> None:
         column, form, row = QVBoxLayout(self), QFormLayout(), QHBoxLayout()
@@ -180,18 +195,16 @@ class InputPanel(QWidget):
             name = Phrase.of(QT_TRANSLATE_NOOP("rnnlab", "Change the input's seed to {seed}"), seed=seed)
             self._session.edit(name, lambda document: document.with_input(seed=seed))
 
-    def _ask(self, title: str, use: Callable[[Path], None]) -> None:
+    def _kinds(self) -> str:
         pattern = " ".join(f"*{suffix}" for suffix in (*inputs.SUFFIXES, *SOUNDS))
-        name, _ = QFileDialog.getOpenFileName(self, title, "", self.tr("Arrays ({pattern})").format(pattern=pattern))
-        if name:
-            use(Path(name))
+        return self.tr("Arrays ({pattern})").format(pattern=pattern)
 
-    def _read(self, path: Path, job: Job) -> None:
-        self._reading = path.name
-        self._reader.submit(job)
+    def _read(self, path: Path, reading: Callable[[Document], Steps[_Found]]) -> None:
+        self._reading, self._again = path.name, partial(self._read, path, reading)
+        self._reader.submit(partial(reading, self._session.state.document))
         self._sync(self._session.state)
 
-    def _on_read(self, ticket: int, found: OpenedInput | tuple[Path, dict[str, Array]]) -> None:
+    def _on_read(self, ticket: int, found: _Found) -> None:
         if not self._reader.current(ticket):
             return
         self._reading = ""
@@ -205,7 +218,7 @@ class InputPanel(QWidget):
     def _use(self, opened: OpenedInput) -> None:
         changed = opened.changed
         if opened.document is not self._session.state.document:
-            self.open_file(opened.path)
+            self._again()
             return
         if opened.table:
             self.table_read.emit(opened)
