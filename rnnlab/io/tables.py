@@ -91,12 +91,14 @@ def _columns_in(path: Path, encoding: str) -> Steps[tuple[Column, ...]]:
         delimiter = _delimiter(next((line for line in stream if line.strip()), ""))
     first, *more = islice(_rows(path, encoding, delimiter), 2)
     named = bool(more) and not any(_number(cell, delimiter) is not None for cell in first)
-    names = [(first[place] if named else "") or f"x{place}" for place in range(len(first))]
+    names = [(first[place].strip() if named else "") or f"x{place}" for place in range(len(first))]
     numbers = [array("d") for _ in first]
     odd = yield from _read_numbers(islice(_rows(path, encoding, delimiter), named, None), numbers, delimiter)
     texts: dict[int, list[str]] = {place: [] for place in odd}
     if texts:
         yield from _read_texts(islice(_rows(path, encoding, delimiter), named, None), texts)
+    if any("\0" in text for cells in (names, *texts.values()) for text in set(cells)):
+        raise damaged(path)
     return tuple(
         Column(name, None, tuple(texts[place])) if place in texts else Column(name, np.array(numbers[place]))
         for place, name in enumerate(names)
@@ -110,11 +112,15 @@ def _read_numbers(rows: Iterator[list[str]], numbers: list["array[float]"], deli
         if at % _PIECE == 0:
             yield Progress("reading", 0, 1)
         for place, cell in enumerate(row):
-            number = math.nan if cell.casefold() in _MISSING else _number(cell, delimiter)
-            if number is None:
-                odd.add(place)
-            else:
-                numbers[place].append(number)
+            try:
+                number = float(cell)
+            except ValueError:
+                found = math.nan if cell.strip().casefold() in _MISSING else _number(cell, delimiter)
+                if found is None:
+                    odd.add(place)
+                    continue
+                number = found
+            numbers[place].append(number)
     return odd
 
 
@@ -125,7 +131,8 @@ def _read_texts(rows: Iterator[list[str]], texts: dict[int, list[str]]) -> Steps
         if at % _PIECE == 0:
             yield Progress("reading", 0, 1)
         for place, cells in texts.items():
-            cells.append(known.setdefault(row[place], row[place]))
+            cell = row[place].strip()
+            cells.append(known.setdefault(cell, cell))
 
 
 def _rows(path: Path, encoding: str, delimiter: str) -> Iterator[list[str]]:
@@ -133,17 +140,17 @@ def _rows(path: Path, encoding: str, delimiter: str) -> Iterator[list[str]]:
     width, count = 0, 0
     with path.open(encoding=encoding, newline="") as stream:
         for row in csv.reader(stream, delimiter=delimiter, skipinitialspace=True):
-            if not row or (len(row) != width and not any(map(str.strip, row))):
-                continue
-            count, width = count + 1, width or len(row)
-            if any("\0" in cell for cell in row):
-                raise damaged(path)
+            if len(row) != width or not row:
+                if not any(map(str.strip, row)):
+                    continue
+                width = width or len(row)
+            count += 1
             if len(row) != width:
                 text = QT_TRANSLATE_NOOP("rnnlab", "{file}, row {row}: {count} columns, but the first row has {width}.")
                 raise InputError(text, file=path.name, row=count, count=len(row), width=width)
             if count * width > _CELLS or width > _COLUMNS:
                 raise _too_large(path)
-            yield [cell.strip() for cell in row]
+            yield row
     if not count:
         raise FileError(QT_TRANSLATE_NOOP("rnnlab", "{path} is empty; save the numbers again."), path=str(path))
 
