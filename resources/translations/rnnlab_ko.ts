@@ -1157,12 +1157,36 @@
         <translation>여기에 텍스트를 입력하거나 붙여 넣으세요.</translation>
     </message>
     <message>
+        <source>Text</source>
+        <translation>텍스트</translation>
+    </message>
+    <message>
         <source>Open vocabulary</source>
         <translation>어휘 열기</translation>
     </message>
     <message>
         <source>One token on each line, or JSON: a list, or a dict of numbers from 0 on</source>
         <translation>한 줄에 토큰 하나, 또는 JSON 목록이나 0부터의 번호 사전</translation>
+    </message>
+    <message>
+        <source>&amp;cut into</source>
+        <translation>자르는 단위(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;each becomes</source>
+        <translation>바꾸는 법(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;vocabulary</source>
+        <translation>어휘(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;numbers (H_in)</source>
+        <translation>숫자 개수 (H_in)(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;seed</source>
+        <translation>시드(&amp;S)</translation>
     </message>
     <message>
         <source>characters</source>
@@ -1201,36 +1225,8 @@
         <translation>모델의 임베딩: {name}</translation>
     </message>
     <message>
-        <source>cut into</source>
-        <translation>나누는 단위</translation>
-    </message>
-    <message>
-        <source>each becomes</source>
-        <translation>하나를 무엇으로</translation>
-    </message>
-    <message>
-        <source>vocabulary</source>
-        <translation>어휘</translation>
-    </message>
-    <message>
-        <source>numbers (H_in)</source>
-        <translation>숫자 개수 (H_in)</translation>
-    </message>
-    <message>
-        <source>seed</source>
-        <translation>시드</translation>
-    </message>
-    <message>
         <source>{count} tokens, a vocabulary of {size}: {listed}</source>
         <translation>토큰 {count}개, 어휘 {size}개: {listed}</translation>
-    </message>
-    <message>
-        <source>The file does not say which number each token has: open the model&apos;s vocabulary.</source>
-        <translation>파일에는 토큰마다 어떤 번호인지 나와 있지 않습니다. 모델의 어휘를 여세요.</translation>
-    </message>
-    <message>
-        <source>This network has parameters of its own and reads {wanted} numbers: take an embedding, or a vocabulary of as many tokens.</source>
-        <translation>이 네트워크는 자체 파라미터가 있으며 숫자 {wanted}개를 읽습니다. 임베딩을 쓰거나, 토큰 수가 그만큼인 어휘를 쓰세요.</translation>
     </message>
     <message>
         <source>{file}: {size:,} tokens</source>
@@ -4161,6 +4157,18 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>{name} lacks {count:,} numbers, the first in row {row}; fill them, or leave the column out.</source>
         <translation>{name} 열에 숫자 {count:,}개가 빠졌고 첫째는 {row}행입니다. 채우거나 열을 빼세요.</translation>
+    </message>
+    <message>
+        <source>The file does not say which number each token has: open the model&apos;s vocabulary.</source>
+        <translation>파일에 토큰마다의 번호가 없습니다. 모델의 어휘를 여세요.</translation>
+    </message>
+    <message>
+        <source>This network has parameters of its own and reads {wanted} numbers: take an embedding, or a vocabulary of as many tokens.</source>
+        <translation>이 신경망은 자기 매개변수가 있어 숫자 {wanted}개를 읽습니다. 임베딩을 쓰거나 토큰 수가 같은 어휘를 고르세요.</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>텍스트</translation>
     </message>
 </context>
 </TS>

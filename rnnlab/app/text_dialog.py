@@ -1,8 +1,9 @@
 """Text as input: typed, pasted or from a file, cut into characters or words, and made into vectors."""
 
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -18,15 +19,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnnlab.app.editors import SEEDS, WholeBox
+from rnnlab.app.compute import Worker
+from rnnlab.app.editors import SEEDS, WholeBox, chain
 from rnnlab.app.session import Session
 from rnnlab.app.text import phrase_of, say
-from rnnlab.core.document import Document
 from rnnlab.core.ends import Ends
-from rnnlab.core.input import Input
-from rnnlab.core.tokens import BYTES, UNITS, encoded, ids_of, read_vocabulary, shown, tokens_of, vocabulary_of
+from rnnlab.core.tokens import BYTES, UNITS, read_vocabulary, shown
 from rnnlab.errors import QT_TRANSLATE_NOOP, LabError
 from rnnlab.lab.history import Phrase
+from rnnlab.lab.texts import Read, Text, read_text, with_text
 
 # Characters of a file that are taken, and tokens of a vocabulary that are listed.
 _LONGEST, _LISTED = 20_000, 120
@@ -35,60 +36,96 @@ _LARGEST = 1 << 24
 
 
 class TextDialog(QDialog):
-    """Makes an input of a text: one step of undo. A network that was drawn follows the size of a one-hot vector."""
+    """Makes an input of a text: one step of undo. A network that was drawn follows the size of a one-hot vector.
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
+    The text is read in a thread of its own at each change.
+    """
+
+    def __init__(self, session: Session, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._session = session
+        self._read: Read | None = None
         self.text, self.vocabulary = QPlainTextEdit(self), QLabel(self)
+        self.open_button, self.live = QPushButton(self), QCheckBox(self)
         self.unit, self.encoding, self.source = QComboBox(self), QComboBox(self), QComboBox(self)
+        self.open_vocabulary = QPushButton(self)
         self.size_box, self.seed = WholeBox(self, least=1, most=4096), WholeBox(self, most=SEEDS)
-        self.open_button = QPushButton(self.tr("Open text file…"), self)
-        self.open_vocabulary = QPushButton(self.tr("Open…"), self)
-        self.live = QCheckBox(self.tr("as I type"), self)
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
         )
+        self._labels = {name: QLabel(self) for name in ("unit", "encoding", "source", "size", "seed")}
+        self._worker = Worker("rnnlab text", self)
         self.size_box.setValue(session.state.document.architecture.input_size)
         self.text.setPlainText("hello world")
         self._fill_choices()
         self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._show()
+
+    def _connect(self) -> None:
         chosen = (self.unit.activated, self.encoding.activated, self.source.activated)
-        for signal in (self.text.textChanged, *chosen, self.size_box.valueChanged):
+        for signal in (self.text.textChanged, *chosen, self.size_box.valueChanged, self.seed.valueChanged):
             signal.connect(self._show)
         self.open_vocabulary.clicked.connect(self._choose_vocabulary)
         self.open_button.clicked.connect(self._choose_file)
         self.live.toggled.connect(self._show)
         self.buttons.accepted.connect(self._use)
         self.buttons.rejected.connect(self.reject)
-        self._show()
+        self._worker.finished.connect(self._on_read)
+        self._worker.failed.connect(self._on_failure)
+        self.finished.connect(lambda: self._worker.close(0.1))
 
-    def _explain(self) -> None:
-        """Say what there is to do."""
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self._show()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Say every text in the current language."""
         self.setWindowTitle(self.tr("Text as input"))
         self.text.setPlaceholderText(self.tr("Type or paste a text here."))
+        self.text.setAccessibleName(self.tr("Text"))
+        self.open_button.setText(self.tr("Open text file…"))
+        self.open_vocabulary.setText(self.tr("Open…"))
         self.open_vocabulary.setAccessibleName(self.tr("Open vocabulary"))
         self.open_vocabulary.setToolTip(
             self.tr("One token on each line, or JSON: a list, or a dict of numbers from 0 on")
         )
+        self.live.setText(self.tr("as I type"))
         self.live.setToolTip(self.tr("Each character is fed to the network at once; the player stands on the newest"))
+        for name, text in (
+            ("unit", self.tr("&cut into")),
+            ("encoding", self.tr("&each becomes")),
+            ("source", self.tr("&vocabulary")),
+            ("size", self.tr("&numbers (H_in)")),
+            ("seed", self.tr("&seed")),
+        ):
+            self._labels[name].setText(text)
+        units = (self.tr("characters"), self.tr("words"), self.tr("bytes of UTF-8"), self.tr("numbers of tokens"))
+        encodings = (self.tr("one-hot"), self.tr("random embedding"), self.tr("the model's embedding: {name}"))
+        for box, texts in ((self.unit, units), (self.encoding, encodings), (self.source, (self.tr("of this text"),))):
+            for row, text in zip(range(box.count()), texts, strict=False):
+                box.setItemText(row, text.format(name=self._ends.embedding.name if self._ends.embedding else ""))
+        if self._ends.vocabulary:
+            text = self.tr("of the model: {size:,} tokens").format(size=len(self._ends.vocabulary))
+            self.source.setItemText(1, text)
 
     def _fill_choices(self) -> None:
         """Offer what there is, and choose what the model was made for, as far as its file tells."""
-        units = (self.tr("characters"), self.tr("words"), self.tr("bytes of UTF-8"), self.tr("numbers of tokens"))
-        for name, text in zip(UNITS, units, strict=True):
-            self.unit.addItem(text, name)
-        self.encoding.addItem(self.tr("one-hot"), "one-hot")
-        self.encoding.addItem(self.tr("random embedding"), "embedding")
-        self.source.addItem(self.tr("of this text"), ())
+        for name in UNITS:
+            self.unit.addItem("", name)
+        for name in ("one-hot", "embedding", *(["model"] if self._ends.embedding else [])):
+            self.encoding.addItem("", name)
+        self.source.addItem("", ())
         if self._ends.vocabulary:
-            text = self.tr("of the model: {size:,} tokens").format(size=len(self._ends.vocabulary))
-            self.source.addItem(text, self._ends.vocabulary)
+            self.source.addItem("", self._ends.vocabulary)
             self.source.setCurrentIndex(1)
         if self._ends.embedding is None:
             return
-        rows, name = len(self._ends.embedding.vectors), self._ends.embedding.name
-        self.encoding.addItem(self.tr("the model's embedding: {name}").format(name=name), "model")
+        rows = len(self._ends.embedding.vectors)
         self.encoding.setCurrentIndex(2)
         by_words = sum(len(token) > 1 for token in self._ends.vocabulary) > len(self._ends.vocabulary) / 2
         unit = (
@@ -99,69 +136,71 @@ class TextDialog(QDialog):
             self.text.setPlainText(" ".join(map(str, range(min(rows, 8)))))
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.addRow(self.tr("cut into"), self.unit)
-        form.addRow(self.tr("each becomes"), self.encoding)
-        vocabulary = QHBoxLayout()
+        form, vocabulary, row, column = QFormLayout(), QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         vocabulary.addWidget(self.source, 1)
         vocabulary.addWidget(self.open_vocabulary)
-        form.addRow(self.tr("vocabulary"), vocabulary)
-        form.addRow(self.tr("numbers (H_in)"), self.size_box)
-        form.addRow(self.tr("seed"), self.seed)
+        boxes = (self.unit, self.encoding, self.source, self.size_box, self.seed)
+        for name, box in zip(self._labels, boxes, strict=True):
+            self._labels[name].setBuddy(box)
+            form.addRow(self._labels[name], vocabulary if name == "source" else box)
         self.vocabulary.setWordWrap(True)
+        self.vocabulary.setTextFormat(Qt.TextFormat.PlainText)
         self.vocabulary.setMinimumHeight(48)
-        row = QHBoxLayout()
+        self.text.setTabChangesFocus(True)
         row.addWidget(self.open_button)
         row.addStretch(1)
         row.addWidget(self.live)
-        column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
         column.addWidget(self.text, 1)
-        column.addLayout(row)
-        column.addLayout(form)
+        for part in (row, form):
+            column.addLayout(part)
         column.addWidget(self.vocabulary)
         column.addWidget(self.buttons)
+        in_order = (self.text, self.open_button, self.live, self.unit, self.encoding, self.source)
+        chain(*in_order, self.open_vocabulary, self.size_box, self.seed, self.buttons)
         self.resize(480, 440)
         self.text.selectAll()
-        self._explain()
 
     def _show(self) -> None:
-        """Say what the text comes to, and whether it fits the network."""
-        one_hot, drawn = (self.encoding.currentData() == name for name in ("one-hot", "embedding"))
+        """Show which choices there are, and have the text read."""
+        drawn = self.encoding.currentData() == "embedding"
         self.size_box.setEnabled(drawn and not self._is_trained)
         self.seed.setEnabled(drawn)
         for part in (self.source, self.open_vocabulary):
             part.setEnabled(not drawn and self.unit.currentData() in ("characters", "words"))
-        said, problem = "", ""
-        try:
-            tokens = tokens_of(self.text.toPlainText(), self.unit.currentData())
-            vocabulary = self._chosen_vocabulary or vocabulary_of(tokens)
-            if not drawn:
-                ids_of(tokens, vocabulary)
-            listed = [*map(shown, vocabulary[:_LISTED]), *(["…"] if len(vocabulary) > _LISTED else [])]
-            said = self.tr("{count} tokens, a vocabulary of {size}: {listed}")
-            said = said.format(count=len(tokens), size=len(vocabulary), listed=" ".join(listed))
-            problem = self._misfit(vocabulary, one_hot=one_hot)
-        except LabError as error:
-            problem = say(phrase_of(error))
-        self.vocabulary.setText(problem or said)
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not problem)
-        if self.live.isChecked() and not problem:
-            self._feed(gesture="typing")
-
-    def _misfit(self, vocabulary: tuple[str, ...], *, one_hot: bool) -> str:
-        """Why these tokens are not what the network reads; "" if they are."""
-        wanted = self._session.state.document.architecture.input_size
-        if self.encoding.currentData() == "model" and not self._chosen_vocabulary:
-            return self.tr("The file does not say which number each token has: open the model's vocabulary.")
-        if not one_hot or not self._is_trained or len(vocabulary) == wanted:
-            return ""
-        problem = self.tr(
-            "This network has parameters of its own and reads {wanted} numbers: take an embedding, or a "
-            "vocabulary of as many tokens."
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(False)
+        arch, encoding = self._session.state.document.architecture, self.encoding.currentData()
+        table = self._ends.embedding.vectors if self._ends.embedding and encoding == "model" else None
+        asked = Text(
+            text=self.text.toPlainText(),
+            unit=self.unit.currentData(),
+            encoding=encoding,
+            size=self.size_box.value(),
+            seed=self.seed.value(),
+            vocabulary=self._chosen_vocabulary,
+            table=table,
+            wanted=arch.input_size if self._is_trained else None,
         )
-        return problem.format(wanted=wanted)
+        self._worker.submit(partial(read_text, asked))
+
+    def _on_read(self, ticket: int, read: Read) -> None:
+        """Say what the text comes to."""
+        if not self._worker.current(ticket):
+            return
+        self._read = read
+        more = ["…"] if len(read.vocabulary) > _LISTED else []
+        listed = " ".join([*map(shown, read.vocabulary[:_LISTED]), *more])
+        said = self.tr("{count} tokens, a vocabulary of {size}: {listed}")
+        self.vocabulary.setText(said.format(count=len(read.tokens), size=len(read.vocabulary), listed=listed))
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(True)
+        if self.live.isChecked():
+            self._feed(read, gesture="typing")
+            self._session.look(timestep=len(read.tokens) - 1, playing=False)
+
+    def _on_failure(self, ticket: int, error: Exception) -> None:
+        if self._worker.current(ticket):
+            self.vocabulary.setText(say(phrase_of(error)))
 
     @property
     def _ends(self) -> Ends:
@@ -228,33 +267,13 @@ class TextDialog(QDialog):
 
     def _use(self) -> None:
         """Make the text the input, and close."""
-        if self._feed():
+        if self._read is not None:
+            self._feed(self._read)
             self.accept()
 
-    def _feed(self, gesture: str = "") -> bool:
-        """Make the text the input; whether it could be. With a gesture, all that is typed is one step of undo."""
-        try:
-            tokens = tokens_of(self.text.toPlainText(), self.unit.currentData())
-            table = self._ends.embedding.vectors if self._ends.embedding else None
-            how, vocabulary = self.encoding.currentData(), self._chosen_vocabulary
-            told = self.unit.currentData() != "numbers" and bool(vocabulary)
-            table = table if how == "model" else None
-            values = encoded(tokens, how, self.size_box.value(), self.seed.value(), vocabulary, table)
-        except LabError as error:
-            self.vocabulary.setText(say(phrase_of(error)))
-            return False
-
-        def change(document: Document) -> Document:
-            given = Input.given(values, unbatched=document.input.unbatched, source="text", labels=tokens)
-            size = values.shape[2]
-            if document.ends and told:
-                document = document.edited(ends=replace(document.ends, vocabulary=vocabulary))
-            if document.architecture.input_size == size:
-                return document.edited(input=given)
-            return document.edited(architecture=document.architecture.edited(input_size=size), input=given)
-
+    def _feed(self, read: Read, gesture: str = "") -> None:
+        """Make the text the input. With a gesture, all that is typed is one step of undo."""
+        told = self.unit.currentData() != "numbers" and bool(self._chosen_vocabulary)
         text = QT_TRANSLATE_NOOP("rnnlab", "Use a text of {count} tokens as input")
-        self._session.edit(Phrase.of(text, count=len(tokens)), change, gesture=gesture)
-        if gesture:
-            self._session.look(timestep=len(tokens) - 1, playing=False)
-        return True
+        name = Phrase.of(text, count=len(read.tokens))
+        self._session.edit(name, lambda document: with_text(document, read, told=told), gesture=gesture)

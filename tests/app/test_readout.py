@@ -65,7 +65,7 @@ def type_text(qtbot, window, text, before=None):
         before(dialog)
     dialog.text.setPlainText(text)
     ok = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
-    assert ok.isEnabled(), dialog.vocabulary.text()
+    qtbot.waitUntil(ok.isEnabled, timeout=5000)
     ok.click()
     settle(qtbot, window)
 
@@ -127,7 +127,7 @@ def test_that_a_model_without_vocabulary_reads_numbers_or_a_vocabularys_file(qtb
         dialog.unit.activated.emit(0)
         dialog.text.setPlainText("bad")
         assert not dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).isEnabled()
-        assert "does not say which number" in dialog.vocabulary.text()
+        qtbot.waitUntil(lambda: "does not say which number" in dialog.vocabulary.text(), timeout=5000)
         dialog.open_vocabulary_file(tmp_path / "vocab.txt")
 
     type_text(qtbot, window, "bad", before=with_words)
@@ -147,3 +147,13 @@ def test_that_another_architecture_forgets_what_was_around_the_model(qtbot, wind
     session = window.session
     assert session.state.document.with_architecture(batch_first=False).ends is session.state.document.ends
     assert session.state.document.with_architecture(hidden_size=9).ends is None
+
+
+def test_that_an_open_dialog_follows_the_language(window, qtbot):
+    dialog = TextDialog(window.session, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for language, title, unit in (("ko", "텍스트 입력", "글자"), ("en", "Text as input", "characters")):
+        window.session.configure(language=language)
+        qtbot.waitUntil(lambda title=title: dialog.windowTitle() == title, timeout=5000)
+        assert dialog.unit.itemText(0) == unit

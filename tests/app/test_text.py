@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 import torch
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox, QLabel
 
 from rnnlab.app.text_dialog import TextDialog
 from rnnlab.app.views.heatmaps import Heatmaps
@@ -29,8 +30,15 @@ def choose(combo, name):
     combo.activated.emit(combo.currentIndex())
 
 
-def use(dialog):
-    dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
+def use(qtbot, dialog):
+    ok = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+    qtbot.waitUntil(ok.isEnabled, timeout=5000)
+    ok.click()
+
+
+def said(qtbot, dialog, words):
+    qtbot.waitUntil(lambda: words in dialog.vocabulary.text(), timeout=5000)
+    return dialog.vocabulary.text()
 
 
 def test_that_text_is_cut_into_characters_and_words():
@@ -59,8 +67,8 @@ def test_that_one_hot_is_torchs_and_an_embedding_gives_each_token_one_vector():
 
 def test_that_a_typed_text_is_one_step_of_undo_and_sets_the_size(dialog, session, qtbot):
     dialog.text.setPlainText("한글 text")
-    assert "7 tokens, a vocabulary of 6: ␣ e t x 글 한" in dialog.vocabulary.text()
-    use(dialog)
+    said(qtbot, dialog, "7 tokens, a vocabulary of 6: ␣ e t x 글 한")
+    use(qtbot, dialog)
     settle(qtbot, session)
     document = session.state.document
     assert document.architecture.input_size == 6 and document.input.labels == tuple("한글 text")
@@ -75,7 +83,7 @@ def test_that_words_become_an_embedding_of_the_size_that_is_asked_for(dialog, se
     choose(dialog.unit, "words")
     choose(dialog.encoding, "embedding")
     dialog.size_box.setValue(9)
-    use(dialog)
+    use(qtbot, dialog)
     settle(qtbot, session)
     x = session.state.trace.x
     assert x.shape == (1, 5, 9) and np.array_equal(x[0, 0], x[0, 3]) and not np.array_equal(x[0, 0], x[0, 1])
@@ -87,24 +95,24 @@ def test_that_a_trained_network_keeps_its_size(session, qtbot):
     dialog = TextDialog(session, None)
     qtbot.addWidget(dialog)
     dialog.text.setPlainText("abcdefgh")
-    assert "reads 5 numbers: take an embedding" in dialog.vocabulary.text()
+    said(qtbot, dialog, "reads 5 numbers: take an embedding")
     assert not dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).isEnabled()
     choose(dialog.encoding, "embedding")
     assert not dialog.size_box.isEnabled()
-    use(dialog)
+    use(qtbot, dialog)
     settle(qtbot, session)
     assert session.state.trace.x.shape == (1, 8, 5)
     assert np.array_equal(session.state.trace["weight_hh_l0"], parameters["weight_hh_l0"])
 
 
-def test_that_no_text_and_a_file_that_is_not_there_are_said(dialog, tmp_path):
+def test_that_no_text_and_a_file_that_is_not_there_are_said(dialog, qtbot, tmp_path):
     dialog.text.setPlainText("")
-    assert "no text yet" in dialog.vocabulary.text()
+    said(qtbot, dialog, "no text yet")
     dialog.open_file(tmp_path / "none.txt")
     assert "can't be read" in dialog.vocabulary.text()
     (tmp_path / "a.txt").write_text("a\nb", "utf-8")
     dialog.open_file(tmp_path / "a.txt")
-    assert "3 tokens" in dialog.vocabulary.text() and "⏎" in dialog.vocabulary.text()
+    assert "⏎" in said(qtbot, dialog, "3 tokens")
 
 
 def test_that_the_tokens_stand_on_the_axis_of_time(dialog, session, qtbot):
@@ -115,7 +123,7 @@ def test_that_the_tokens_stand_on_the_axis_of_time(dialog, session, qtbot):
     qtbot.waitUntil(lambda: view.ready, timeout=5000)
     before = view.ruler.grab().toImage()
     dialog.text.setPlainText("abcabcabca")
-    use(dialog)
+    use(qtbot, dialog)
     settle(qtbot, session)
     qtbot.waitUntil(lambda: view.ready, timeout=5000)
     assert view.ruler.grab().toImage() != before
@@ -130,11 +138,14 @@ def test_that_a_text_is_fed_while_it_is_typed_in_one_step_of_undo(dialog, sessio
     choose(dialog.encoding, "embedding")
     before = session.state.document
     dialog.live.click()
+    qtbot.waitUntil(lambda: session.state.document.input.labels == ("a",), timeout=5000)
     settle(qtbot, session)
     first = session.state.trace.x[0, 0].copy()
     for typed in "bca":
         dialog.text.moveCursor(dialog.text.textCursor().MoveOperation.End)
         qtbot.keyClicks(dialog.text, typed)
+        whole = tuple(dialog.text.toPlainText())
+        qtbot.waitUntil(lambda whole=whole: session.state.document.input.labels == whole, timeout=5000)
         settle(qtbot, session)
         assert session.state.look.timestep == session.state.document.input.timesteps - 1
     trace = session.state.trace
@@ -144,3 +155,23 @@ def test_that_a_text_is_fed_while_it_is_typed_in_one_step_of_undo(dialog, sessio
     assert len(session.state.history.past) == 1
     session.undo()
     assert session.state.document is before
+
+
+def test_that_signs_of_a_vocabulary_are_shown_and_no_markup(dialog, qtbot, tmp_path):
+    (tmp_path / "v.txt").write_text("<s>\n</s>\n<unk>\nh\ni\n")
+    dialog.open_vocabulary_file(tmp_path / "v.txt")
+    dialog.text.setPlainText("hi!")
+    said(qtbot, dialog, "a vocabulary of 5: <s> </s> <unk> h i")
+    assert dialog.vocabulary.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_that_tab_reaches_every_field_in_their_order(dialog, qtbot):
+    reached = []
+    dialog.text.setFocus()
+    for _ in range(8):
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(dialog.focusWidget())
+    fields = [dialog.open_button, dialog.live, dialog.unit, dialog.encoding, dialog.source, dialog.open_vocabulary]
+    assert reached[:6] == fields
+    named = {label.buddy() for label in dialog.findChildren(QLabel)}
+    assert all(field in named or field.accessibleName() or field.text() for field in fields)
