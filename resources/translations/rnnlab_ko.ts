@@ -87,7 +87,7 @@
     </message>
     <message>
         <source>A .csv with a row for each timestep, and names on top; shown under the axis of time</source>
-        <translation>타임스텝마다 한 행, 맨 위에는 이름이 있는 .csv이며, 시간축 아래에 보입니다</translation>
+        <translation>시점마다 한 행, 맨 위에는 이름이 있는 .csv이며, 시간축 아래에 보입니다</translation>
     </message>
     <message>
         <source>Or drag along the axis of time above the heatmaps</source>
@@ -107,11 +107,11 @@
     </message>
     <message>
         <source>First timestep of the span</source>
-        <translation>구간의 첫 타임스텝</translation>
+        <translation>구간의 첫 시점</translation>
     </message>
     <message>
         <source>Last timestep of the span</source>
-        <translation>구간의 마지막 타임스텝</translation>
+        <translation>구간의 마지막 시점</translation>
     </message>
     <message>
         <source>On where</source>
@@ -157,8 +157,8 @@
         <translation>주석 열기</translation>
     </message>
     <message>
-        <source>{count} units are on: {units}</source>
-        <translation>유닛 {count}개가 켜져 있습니다: {units}</translation>
+        <source>Units that are on ({count}): {units}</source>
+        <translation>켜진 유닛({count}): {units}</translation>
     </message>
     <message>
         <source>No unit is on there: lower the threshold.</source>
@@ -767,6 +767,10 @@
         <source>Dismiss</source>
         <translation>닫기</translation>
     </message>
+    <message>
+        <source>{count} others…</source>
+        <translation>다른 {count}개…</translation>
+    </message>
 </context>
 <context>
     <name>QuantitiesPanel</name>
@@ -881,7 +885,7 @@
     </message>
     <message>
         <source>softmax({name} · output + bias) over {count:,} classes: the likeliest at each timestep</source>
-        <translation>클래스 {count:,}개에 대한 softmax({name} · output + bias): 타임스텝마다 가장 그럴듯한 것</translation>
+        <translation>클래스 {count:,}개에 대한 softmax({name} · output + bias): 시점마다 가장 그럴듯한 것</translation>
     </message>
 </context>
 <context>
@@ -893,6 +897,10 @@
     <message>
         <source>at t = {timestep}</source>
         <translation>t = {timestep}</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>그 밖에 {count}개</translation>
     </message>
 </context>
 <context>
@@ -1554,8 +1562,8 @@
 <context>
     <name>dialogs</name>
     <message>
-        <source>Space, the arrows, Home, End, [ and ] work while the heatmaps or the player have the focus.</source>
-        <translation>스페이스, 화살표, Home, End, [ 와 ] 는 히트맵이나 재생기에 초점이 있을 때 작동합니다.</translation>
+        <source>Space, the arrows, Home, End, [ ] . and , work while the heatmaps, the player or the step have the focus.</source>
+        <translation>스페이스, 화살표, Home, End, [ ] . , 키는 히트맵, 재생기 또는 시점 보기에 초점이 있을 때 쓸 수 있습니다.</translation>
     </message>
     <message>
         <source>Keyboard</source>
@@ -1770,7 +1778,7 @@
     </message>
     <message>
         <source>A length is {length}, but each sequence has between 1 and {timesteps} timesteps.</source>
-        <translation>길이가 {length}인데, 각 시퀀스의 타임스텝은 1에서 {timesteps} 사이여야 합니다.</translation>
+        <translation>길이가 {length}인데, 각 시퀀스의 시점은 1에서 {timesteps} 사이여야 합니다.</translation>
     </message>
     <message>
         <source>Lengths are whole numbers, one for each sequence, as 3, 10, 7; not {text}.</source>
@@ -2085,8 +2093,16 @@
         <translation>재생 또는 멈춤(&amp;P)</translation>
     </message>
     <message>
-        <source>Play or pause, from &amp;anywhere</source>
-        <translation>어디서나 재생 또는 멈춤(&amp;A)</translation>
+        <source>Play or pause, from any&amp;where</source>
+        <translation>어디서나 재생 또는 멈춤(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Ten timesteps on</source>
+        <translation>열 시점 앞으로(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Ten timesteps &amp;back</source>
+        <translation>열 시점 뒤로(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Next timestep</source>
@@ -2095,14 +2111,6 @@
     <message>
         <source>P&amp;revious timestep</source>
         <translation>이전 시점(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Ten timesteps on</source>
-        <translation>열 시점 앞으로</translation>
-    </message>
-    <message>
-        <source>Ten timesteps back</source>
-        <translation>열 시점 뒤로</translation>
     </message>
     <message>
         <source>&amp;First timestep</source>
@@ -2299,7 +2307,7 @@ All steps share the same weights: a longer sequence has no more parameters.</sou
     <message>
         <source>The timesteps of each sequence, where they differ: 10, 4, 7. The rest is padding.
 The module gets them packed: h_n stands at each true end, where the reverse direction begins.</source>
-        <translation>시퀀스마다 길이가 다를 때 각각의 타임스텝 수입니다: 10, 4, 7. 나머지는 패딩입니다.
+        <translation>시퀀스마다 길이가 다를 때 각각의 시점 수입니다: 10, 4, 7. 나머지는 패딩입니다.
 모듈은 패킹된 배치를 받습니다. h_n은 각 시퀀스의 진짜 끝에 있고, 역방향은 거기서 시작합니다.</translation>
     </message>
     <message>
@@ -2412,7 +2420,7 @@ Another device rounds differently in the last digits.</source>
     </message>
     <message>
         <source>{folder}: {count} sequences of {shortest} to {longest} timesteps.</source>
-        <translation>{folder}: 타임스텝 {shortest}~{longest}개인 시퀀스 {count}개.</translation>
+        <translation>{folder}: 시점 {shortest}~{longest}개인 시퀀스 {count}개.</translation>
     </message>
     <message>
         <source>{file}: {seconds:.1f} s at {rate:,} Hz, taken as {size} features every {hop} ms.</source>
@@ -2588,7 +2596,7 @@ Another device rounds differently in the last digits.</source>
     </message>
     <message>
         <source>{file} has {width} features at each timestep, and {first} has {other}; a batch has the same.</source>
-        <translation>{file}은(는) 타임스텝마다 특징이 {width}개인데 {first}은(는) {other}개입니다. 배치에서는 같아야 합니다.</translation>
+        <translation>{file}은(는) 시점마다 특징이 {width}개인데 {first}은(는) {other}개입니다. 배치에서는 같아야 합니다.</translation>
     </message>
     <message>
         <source>{path} can&apos;t be read: {reason}.</source>
@@ -4140,7 +4148,7 @@ Another device rounds differently in the last digits.</source>
     </message>
     <message>
         <source>{file} has more rows than the {timesteps} timesteps of a sequence; leave the others out.</source>
-        <translation>{file}의 행이 시퀀스의 타임스텝 {timesteps}개보다 많습니다. 나머지는 빼 주세요.</translation>
+        <translation>{file}의 행이 시퀀스의 시점 {timesteps}개보다 많습니다. 나머지는 빼 주세요.</translation>
     </message>
     <message>
         <source>Tick at least one column of numbers.</source>

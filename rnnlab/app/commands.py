@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from rnnlab.app.session import Session
 from rnnlab.app.text import plain, say, translated
@@ -63,6 +63,9 @@ class Commands(QObject):
             action.setText(translated(command.text))
             keys = ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in command.keys)
             action.setToolTip(f"{plain(translated(command.text))} ({keys})" if keys else "")
+            for button in action.associatedObjects():
+                if isinstance(button, QToolButton):
+                    button.setAccessibleName(plain(translated(command.text)))
         self._name_undo(self._session.state)
 
     def recolour(self) -> None:

@@ -40,7 +40,8 @@ def show_keyboard(parent: QWidget) -> QDialog:
             name = plain(translated(command.text))
             rows.append(f"<tr><td><b>{keys}</b></td><td width='16'></td><td>{name}</td></tr>")
     note = QCoreApplication.translate(
-        "dialogs", "Space, the arrows, Home, End, [ and ] work while the heatmaps or the player have the focus."
+        "dialogs",
+        "Space, the arrows, Home, End, [ ] . and , work while the heatmaps, the player or the step have the focus.",
     )
     label = QLabel(f"<table cellspacing='2'>{''.join(rows)}</table><p>{note}</p>")
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rnnlab.app.compute import Worker
 from rnnlab.app.session import Session
-from rnnlab.app.text import phrase_of, say
+from rnnlab.app.text import phrase_of
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
 from rnnlab.io.model_save import WRITERS
 from rnnlab.io.models import SUFFIXES
@@ -16,9 +16,6 @@ from rnnlab.lab import jobs
 from rnnlab.lab.history import Phrase
 from rnnlab.lab.models import Choice, Opened, open_model
 from rnnlab.lab.state import Notice, WayOut
-
-# Offers beside a notice, at the most.
-_OFFERED = 6
 
 
 class ModelOpener(QObject):
@@ -92,12 +89,10 @@ class ModelOpener(QObject):
     def _notice(self, file: str, first: Choice, others: list[Choice]) -> Notice:
         """What was found, what was guessed, and what else can be opened."""
         text = QT_TRANSLATE_NOOP("rnnlab", "{file}: {name} is {call}. {guesses}")
-        guesses = " ".join(map(say, first.guesses))
-        phrase = Phrase.of(text, file=file, name=first.name or "it", call=first.call, guesses=guesses)
+        told = Phrase.joined(first.guesses)
+        phrase = Phrase.of(text, file=file, name=first.name or "it", call=first.call, guesses=told)
         label = QT_TRANSLATE_NOOP("rnnlab", "Open {name}: {call}")
-        ways = [
-            WayOut(Phrase.of(label, name=other.name, call=other.call), other.document) for other in others[:_OFFERED]
-        ]
+        ways = [WayOut(Phrase.of(label, name=other.name, call=other.call), other.document) for other in others]
         return Notice(phrase, "information", tuple(ways))
 
     def _on_failure(self, ticket: int, error: Exception) -> None:

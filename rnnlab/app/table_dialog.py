@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from rnnlab.app.compute import Worker
+from rnnlab.app.editors import chain
 from rnnlab.app.session import Session
 from rnnlab.app.text import phrase_of, say
 from rnnlab.core.document import Document
@@ -30,8 +31,8 @@ from rnnlab.lab.opening import OpenedInput, with_table
 
 Index = QModelIndex | QPersistentModelIndex
 _FIRST_CELLS = 4
-# Pixels of the box before a name, with what stands around both.
-_BOX = 36
+# Pixels of the box before a name, with what stands around both; of a name at the most.
+_BOX, _WIDEST = 36, 220
 
 
 class TableDialog(QDialog):
@@ -116,6 +117,8 @@ class TableDialog(QDialog):
         column.addLayout(form)
         column.addWidget(self.said)
         column.addWidget(self.buttons)
+        boxes = (self.scale, self.gaps, self.labels, self.sequences)
+        chain(self.all, self.none, self.view, *boxes, self.buttons)
         self.resize(680, 520)
         self.view.setFocus()
 
@@ -124,6 +127,7 @@ class TableDialog(QDialog):
         self.view.setAccessibleName(self.tr("Columns"))
         self.view.verticalHeader().hide()
         self.view.setWordWrap(False)
+        self.view.setTabKeyNavigation(False)
         self.view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         header = self.view.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -221,7 +225,9 @@ class _Columns(QAbstractTableModel):
             return Qt.CheckState.Checked if index.row() in self.ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.SizeHintRole and index.column() == 0:
             metrics = QFontMetrics(QApplication.font())
-            return QSize(metrics.horizontalAdvance(column.name) + _BOX, metrics.lineSpacing())
+            return QSize(min(metrics.horizontalAdvance(column.name), _WIDEST) + _BOX, metrics.lineSpacing())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._text(column, index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole and numbers:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None

@@ -105,7 +105,7 @@ def _nearest(name: str, keys: list[str]) -> str:
 
 def _vocabulary(arrays: Mapping[str, NDArray[Any]], sizes: list[int]) -> tuple[str, ...]:
     """The first array of texts that has one for each row."""
-    texts = [array for array in arrays.values() if array.dtype.kind == "U" and array.ndim == 1]
+    texts = [array for array in arrays.values() if array.dtype.kind in "OU" and array.ndim == 1]
     return next((tuple(map(str, array)) for size in sizes for array in texts if len(array) == size), ())
 
 

@@ -28,15 +28,16 @@ _FOLD, _LEAST = 4, 128 << 20
 _START = "import sys; from {module} import {function} as reader; from rnnlab.io.child import serve; serve(reader)"
 
 
-def read_apart(reader: Reader, path: Path) -> Steps[dict[str, NDArray[Any]]]:
-    """What `reader` makes of `path`, in a process of its own. `reader` is a function at the top of its module.
+def read_apart(reader: Reader, path: Path, fold: int = _FOLD) -> Steps[dict[str, NDArray[Any]]]:
+    """What `reader` makes of `path`, in a process of its own. `reader` is a function at the top of its module, which
+    may take `fold` bytes for each one of the file. Texts come as arrays of objects.
 
     Raises FileError, or whatever LabError the reader raises; closing the generator ends the process.
     """
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "arrays"
         start = _START.format(module=reader.__module__, function=reader.__name__)
-        command = [sys.executable, "-c", start, str(path), str(out)]
+        command = [sys.executable, "-c", start, str(path), str(out), str(fold)]
         with (Path(folder) / "said").open("w+b") as said:
             process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.DEVNULL)
             try:
@@ -47,7 +48,7 @@ def read_apart(reader: Reader, path: Path) -> Steps[dict[str, NDArray[Any]]]:
             said.seek(0)
             names, texts = _said(said.read(), process.returncode, path)
         yield Progress("reading", 1, 1)
-        arrays = load_file(out) | {name: np.array(lines) for name, lines in texts.items()}
+        arrays = load_file(out) | {name: np.array(lines, dtype=object) for name, lines in texts.items()}
         return {name: arrays[name] for name in names}
 
 
@@ -78,13 +79,13 @@ def _said(said: bytes, code: int, path: Path) -> tuple[list[str], dict[str, list
 
 def serve(reader: Reader) -> None:
     """The process's own part: read sys.argv[1] with a limit of memory, and write sys.argv[2]."""
-    path, out = Path(sys.argv[1]), Path(sys.argv[2])
-    _limit(path.stat().st_size)
+    path, out, fold = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+    _limit(path.stat().st_size, fold)
     try:
         arrays = reader(path)
-        numbers = {name: np.ascontiguousarray(array) for name, array in arrays.items() if array.dtype.kind != "U"}
+        numbers = {name: np.ascontiguousarray(array) for name, array in arrays.items() if array.dtype.kind not in "OU"}
         save_file(numbers, out)
-        texts = {name: array.tolist() for name, array in arrays.items() if array.dtype.kind == "U"}
+        texts = {name: array.tolist() for name, array in arrays.items() if array.dtype.kind in "OU"}
         print(json.dumps({"names": list(arrays), "texts": texts}))
     except LabError as error:
         print(json.dumps({"template": error.template, "values": _plain(error.values)}))
@@ -99,12 +100,12 @@ def _plain(values: Mapping[str, object]) -> dict[str, object]:
     return {name: value if isinstance(value, int | float) else str(value) for name, value in values.items()}
 
 
-def _limit(size: int) -> None:
+def _limit(size: int, fold: int = _FOLD) -> None:
     """Let this process take no more than a file of this size needs; where the system has no such limit, go on."""
     try:
         import resource
     except ImportError:
         return
     taken = getattr(psutil.Process().memory_info(), "data", 0)
-    most = taken + _LEAST + _FOLD * size
+    most = taken + _LEAST + fold * size
     resource.setrlimit(resource.RLIMIT_DATA, (most, most))

@@ -52,7 +52,7 @@ def read(path: Path) -> Steps[dict[str, NDArray[Any]]]:
         readers: dict[str, Reader] = {".safetensors": read_safetensors, ".onnx": read_onnx}
         readers |= dict.fromkeys(KERAS, read_keras)
         arrays = yield from read_apart(readers.get(suffix, read_torch), path)
-    found = {name: array for name, array in arrays.items() if array.dtype.kind in "fU"}
+    found = {name: array for name, array in arrays.items() if array.dtype.kind in "fOU"}
     if not any(array.dtype.kind == "f" for array in found.values()):
         raise InputError(QT_TRANSLATE_NOOP("rnnlab", "{file} holds no arrays of real numbers."), file=path.name)
     return found

@@ -25,8 +25,8 @@ SUFFIXES = (".csv", ".tsv", ".txt", ".parquet")
 # What a table of texts takes in memory for each byte of its file.
 _FOLD = 24
 _COLUMNS, _CELLS = 4096, 1 << 25
-# Rows between two moments at which a reader may be stopped.
-_PIECE = 1024
+# Bytes from which on a table of texts is read in a process of its own, which leaves the window free.
+_LARGE = 1 << 20
 # What programs write where there is no number, as pandas reads it.
 _MISSING = frozenset(("", "na", "n/a", "#n/a", "<na>", "null", "none"))
 
@@ -40,13 +40,22 @@ def read_table(path: Path) -> Steps[tuple[Column, ...]]:
     """
     require_file(path)
     yield Progress("reading", 0, 1)
-    if path.suffix.lower() == ".parquet":
+    texts = path.suffix.lower() != ".parquet"
+    if texts and path.stat().st_size < _LARGE:
+        arrays = read_texts(path)
+    elif texts:
+        require_memory(path, _FOLD * path.stat().st_size)
+        arrays = yield from read_apart(read_texts, path, _FOLD)
+    else:
         arrays = yield from read_apart(read_parquet, path)
-        return tuple(_column_of(name[name.index(":") + 1 :], array) for name, array in arrays.items())
-    require_memory(path, _FOLD * path.stat().st_size)
+    return tuple(_column_of(name[name.index(":") + 1 :], array) for name, array in arrays.items())
+
+
+def read_texts(path: Path) -> dict[str, NDArray[Any]]:
+    """The columns of a table of texts by "place:name"."""
     for encoding in _encodings(path):
         try:
-            return (yield from _columns_in(path, encoding))
+            return _columns_in(path, encoding)
         except LabError:
             raise
         except UnicodeDecodeError:
@@ -85,32 +94,30 @@ def _encodings(path: Path) -> tuple[str, ...]:
     return ("utf-16",) if start in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp949")
 
 
-def _columns_in(path: Path, encoding: str) -> Steps[tuple[Column, ...]]:
-    """The columns of a table of texts: the numbers at a first reading, the texts, if there are any, at a second."""
+def _columns_in(path: Path, encoding: str) -> dict[str, NDArray[Any]]:
+    """The numbers at a first reading, the texts, if there are any, at a second."""
     with path.open(encoding=encoding, newline="") as stream:
         delimiter = _delimiter(next((line for line in stream if line.strip()), ""))
     first, *more = islice(_rows(path, encoding, delimiter), 2)
     named = bool(more) and not any(_number(cell, delimiter) is not None for cell in first)
     names = [(first[place].strip() if named else "") or f"x{place}" for place in range(len(first))]
     numbers = [array("d") for _ in first]
-    odd = yield from _read_numbers(islice(_rows(path, encoding, delimiter), named, None), numbers, delimiter)
+    odd = _read_numbers(islice(_rows(path, encoding, delimiter), named, None), numbers, delimiter)
     texts: dict[int, list[str]] = {place: [] for place in odd}
     if texts:
-        yield from _read_texts(islice(_rows(path, encoding, delimiter), named, None), texts)
+        _read_texts(islice(_rows(path, encoding, delimiter), named, None), texts)
     if any("\0" in text for cells in (names, *texts.values()) for text in set(cells)):
         raise damaged(path)
-    return tuple(
-        Column(name, None, tuple(texts[place])) if place in texts else Column(name, np.array(numbers[place]))
+    return {
+        f"{place}:{name}": np.array(texts[place], dtype=object) if place in texts else np.array(numbers[place])
         for place, name in enumerate(names)
-    )
+    }
 
 
-def _read_numbers(rows: Iterator[list[str]], numbers: list["array[float]"], delimiter: str) -> Steps[set[int]]:
+def _read_numbers(rows: Iterator[list[str]], numbers: list["array[float]"], delimiter: str) -> set[int]:
     """Add each column's cells to it; which columns have others than numbers."""
     odd = set()
-    for at, row in enumerate(rows):
-        if at % _PIECE == 0:
-            yield Progress("reading", 0, 1)
+    for row in rows:
         for place, cell in enumerate(row):
             try:
                 number = float(cell)
@@ -124,12 +131,10 @@ def _read_numbers(rows: Iterator[list[str]], numbers: list["array[float]"], deli
     return odd
 
 
-def _read_texts(rows: Iterator[list[str]], texts: dict[int, list[str]]) -> Steps[None]:
+def _read_texts(rows: Iterator[list[str]], texts: dict[int, list[str]]) -> None:
     """Add the cells of some columns to them, equal ones as the same text."""
     known: dict[str, str] = {}
-    for at, row in enumerate(rows):
-        if at % _PIECE == 0:
-            yield Progress("reading", 0, 1)
+    for row in rows:
         for place, cells in texts.items():
             cell = row[place].strip()
             cells.append(known.setdefault(cell, cell))
@@ -177,7 +182,7 @@ def _number(cell: str, delimiter: str) -> float | None:
 
 
 def _column_of(name: str, array: NDArray[Any]) -> Column:
-    if array.dtype.kind == "U":
+    if array.dtype.kind == "O":
         return Column(name, None, tuple(map(str, array)))
     return Column(name, np.asarray(array, dtype=np.float64))
 
@@ -214,4 +219,4 @@ def _arrow_columns(table: "pyarrow.Table") -> Iterator[tuple[str, NDArray[Any]]]
             yield f"{place}:{name}", np.array(numbers, dtype=np.float64)
         elif not pyarrow.types.is_nested(kind) and not pyarrow.types.is_binary(kind):
             texts = column.cast(pyarrow.string()).to_pylist()
-            yield f"{place}:{name}", np.array([text or "" for text in texts], dtype=str)
+            yield f"{place}:{name}", np.array([text or "" for text in texts], dtype=object)

@@ -57,7 +57,7 @@ COMMANDS = (
         scope="canvas",
         icon="play",
     ),
-    Command("play_anywhere", "play", QT_TRANSLATE_NOOP("rnnlab", "Play or pause, from &anywhere"), ("Ctrl+Alt+P",)),
+    Command("play_anywhere", "play", QT_TRANSLATE_NOOP("rnnlab", "Play or pause, from any&where"), ("Ctrl+Alt+P",)),
     Command("next", "play", QT_TRANSLATE_NOOP("rnnlab", "&Next timestep"), ("Right",), scope="canvas", icon="next"),
     Command(
         "previous",
@@ -67,8 +67,8 @@ COMMANDS = (
         scope="canvas",
         icon="previous",
     ),
-    Command("next_ten", "play", QT_TRANSLATE_NOOP("rnnlab", "Ten timesteps on"), ("Ctrl+Right",), scope="canvas"),
-    Command("previous_ten", "play", QT_TRANSLATE_NOOP("rnnlab", "Ten timesteps back"), ("Ctrl+Left",), scope="canvas"),
+    Command("next_ten", "play", QT_TRANSLATE_NOOP("rnnlab", "&Ten timesteps on"), ("Ctrl+Right",), scope="canvas"),
+    Command("previous_ten", "play", QT_TRANSLATE_NOOP("rnnlab", "Ten timesteps &back"), ("Ctrl+Left",), scope="canvas"),
     Command("first", "play", QT_TRANSLATE_NOOP("rnnlab", "&First timestep"), ("Home",), scope="canvas", icon="first"),
     Command("last", "play", QT_TRANSLATE_NOOP("rnnlab", "&Last timestep"), ("End",), scope="canvas", icon="last"),
     Command(

@@ -19,6 +19,12 @@ class Phrase:
         """A phrase from keyword values."""
         return cls(template, tuple(values.items()))
 
+    @classmethod
+    def joined(cls, phrases: "tuple[Phrase, ...]") -> "Phrase":
+        """Sentences one after the other."""
+        values = {f"part{place}": phrase for place, phrase in enumerate(phrases)}
+        return cls.of(" ".join(f"{{{name}}}" for name in values), **values)
+
     def __str__(self) -> str:
         return self.template.format(**dict(self.values))
 

@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
 
 from rnnlab.app.session import Session
 from rnnlab.app.theme import palette
+from rnnlab.app.views.ask_plot import thinned
 from rnnlab.app.views.lane import CAPTION, STRIP
 from rnnlab.app.window import MainWindow
 from rnnlab.core.architecture import Architecture
@@ -86,7 +88,7 @@ def test_that_a_dragged_span_gives_its_units_and_the_places_where_they_are_on(qt
     settle(qtbot, window)
     form = window.ask.form
     assert (form.first.value(), form.last.value()) == (4, 6) and window.session.state.look.timestep == 4
-    assert form.result.text() == "2 units are on: 0, 2"
+    assert form.result.text() == "Units that are on (2): 0, 2"
     assert rows(window) == [["2 / 2", "1", "t = 12 … 14"], ["1 / 2", "0", "jklmno [pqr] st"]]
     # The span is shown on the axis.
     image = window.heatmaps.ruler.grab().toImage()
@@ -113,7 +115,7 @@ def test_that_the_form_asks_by_keyboard(qtbot, window):
     qtbot.keyClicks(form.last, "6")
     qtbot.keyClick(form.last, Qt.Key.Key_Return)
     settle(qtbot, window)
-    assert form.result.text() == "2 units are on: 0, 2"
+    assert form.result.text() == "Units that are on (2): 0, 2"
     form.threshold.setValue(0.99)
     settle(qtbot, window)
     assert "lower the threshold" in form.result.text() and rows(window) == []
@@ -123,7 +125,7 @@ def test_that_the_form_asks_by_keyboard(qtbot, window):
     form.left.setChecked(False)
     form.right.setChecked(False)
     settle(qtbot, window)
-    assert form.result.text() == "2 units are on: 1, 3"
+    assert form.result.text() == "Units that are on (2): 1, 3"
 
 
 def test_that_curves_are_drawn_in_the_units_colour(qtbot, window):
@@ -199,3 +201,34 @@ def test_that_another_network_forgets_the_question_and_a_hidden_tab_asks_nothing
     drag(qtbot, window, 4, 6)
     window.session.edit(Phrase("shorter"), lambda given: given.with_input(timesteps=5))
     assert window.session.state.look.asked is None
+
+
+@pytest.mark.parametrize(("timesteps", "columns"), [(90, 100), (1000, 100), (2007, 251)])
+def test_that_long_curves_keep_their_least_and_greatest(timesteps, columns):
+    values = np.random.default_rng(1).normal(size=(timesteps, 3))
+    places, kept = thinned(values, columns)
+    assert len(places) == len(kept) <= max(2 * columns, timesteps if timesteps <= 2 * columns else 0)
+    assert (np.diff(places) >= 0).all() and places[0] == 0 and timesteps - places[-1] <= timesteps / columns + 1
+    assert np.array_equal(kept.max(axis=0), values.max(axis=0)) and np.array_equal(kept.min(axis=0), values.min(axis=0))
+
+
+def test_that_tab_leaves_the_table_and_goes_through_the_question_in_order(qtbot, window):
+    form = window.ask.form
+    form.quantity.setFocus()
+    reached = []
+    for _ in range(4):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(window.focusWidget())
+    assert reached[:4] == [form.first, form.last, form.side, form.threshold]
+    window.ask.table.setFocus()
+    qtbot.keyClick(window.ask.table, Qt.Key.Key_Tab)
+    assert window.focusWidget() is not window.ask.table
+
+
+def test_that_an_order_of_units_outlives_a_change_of_language(qtbot, window):
+    window.ask.form.order.click()
+    qtbot.waitUntil(lambda: window.ask.ranking is not None, timeout=5000)
+    before = rows(window)
+    QApplication.sendEvent(window.ask, QEvent(QEvent.Type.LanguageChange))
+    qtbot.wait(200)
+    assert rows(window) == before and window.ask.ranking is not None

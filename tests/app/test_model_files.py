@@ -101,6 +101,19 @@ def test_that_what_cannot_be_opened_is_said_and_changes_nothing(window, qtbot, t
     assert window.session.state.document is before
 
 
+def test_that_many_networks_of_a_file_are_offered_in_a_menu_each_with_its_whole_name(window, qtbot, tmp_path):
+    long = "a_recurrent_layer_with_a_long_name_number_"
+    arrays = {f"{long}{k}.{n}": p for k in range(8) for n, p in nn.LSTM(3, 2 + k).state_dict().items()}
+    torch.save(arrays, tmp_path / "eight.pt")
+    opened(qtbot, window, tmp_path / "eight.pt")
+    notices = window.findChild(Notices)
+    button = next(one for one in notices.findChildren(QPushButton) if one.menu() and one.isVisible())
+    assert button.text() == "7 others…"
+    assert all(f"{long}{k}:" in action.text() for k, action in enumerate(button.menu().actions(), 1))
+    button.menu().actions()[6].trigger()
+    assert window.session.state.document.architecture.hidden_size == 9
+
+
 def test_that_the_reason_inside_a_sentence_is_said_in_the_readers_language_too(window, qtbot, tmp_path):
     torch.save({"weight_ih_l0": torch.zeros(12, 3), "weight_hh_l0": torch.zeros(12, 5)}, tmp_path / "odd.pt")
     window.open_file(tmp_path / "odd.pt")

@@ -1,6 +1,7 @@
 """What the next input starts from: the state is reset, carried on, or carried on and detached."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from rnnlab.app.editors import CalmWheel, show_value
@@ -29,6 +30,7 @@ class Between(QWidget):
         font.setPointSizeF(font.pointSizeF() * 0.85)
         self.code.setFont(font)
         self.code.setWordWrap(True)
+        self.code.setTextFormat(Qt.TextFormat.PlainText)
         self.code.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,6 +74,15 @@ class Between(QWidget):
         self.setEnabled(not reason)
         self.setToolTip(translated(reason) if reason else tips[between])
         self.code.setText(f"output, state = rnn(x{start})")
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The code may need more lines."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.code.setMinimumHeight(max(0, self.code.heightForWidth(self.width())))
 
     def _choose(self, row: int) -> None:
         """Take the choice; to reset takes back a state that was carried on."""

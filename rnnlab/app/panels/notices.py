@@ -3,12 +3,16 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from rnnlab.app.flow import FlowLayout
 from rnnlab.app.session import Session
 from rnnlab.app.text import say
 from rnnlab.app.theme import icon
 from rnnlab.lab.state import Notice, State, WayOut
+
+# Pixels that the buttons of a bar may take.
+_ROOM = 620
 
 
 class Notices(QWidget):
@@ -46,20 +50,24 @@ class Notices(QWidget):
         bar = QFrame(self)
         bar.setAutoFillBackground(True)
         bar.setBackgroundRole(self.palette().ColorRole.Midlight)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(8, 4, 4, 4)
-        sign, text = QLabel(bar), QLabel(say(notice.text), bar)
+        column, row = QVBoxLayout(bar), QHBoxLayout()
+        column.setContentsMargins(8, 4, 4, 4)
+        column.setSpacing(4)
+        column.addLayout(row)
+        sign, text = QLabel(bar), self._text(notice, bar)
         sign.setPixmap(icon(notice.severity, self.palette()).pixmap(QSize(16, 16)))
-        text.setWordWrap(True)
-        text.setTextFormat(Qt.TextFormat.PlainText)
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        text.setAccessibleName(say(notice.text))
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(text, 1)
-        for way_out in notice.ways_out:
-            button = QPushButton(say(way_out.label), bar)
-            button.clicked.connect(partial(self._take, notice, way_out))
-            row.addWidget(button)
+        buttons = self._buttons(notice, bar)
+        if len(buttons) == 1:
+            row.addWidget(buttons[0])
+        elif buttons:
+            below = QWidget(bar)
+            flow = FlowLayout(below)
+            flow.setContentsMargins(24, 0, 0, 0)
+            for button in buttons:
+                flow.addWidget(button)
+            column.addWidget(below)
         close = QToolButton(bar, autoRaise=True)
         close.setIcon(icon("close", self.palette()))
         close.setAccessibleName(self.tr("Dismiss"))
@@ -67,6 +75,31 @@ class Notices(QWidget):
         close.clicked.connect(partial(self._dismiss, notice))
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         return bar
+
+    @staticmethod
+    def _text(notice: Notice, bar: QFrame) -> QLabel:
+        text = QLabel(say(notice.text), bar)
+        text.setWordWrap(True)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        text.setAccessibleName(text.text())
+        return text
+
+    def _buttons(self, notice: Notice, bar: QFrame) -> list[QPushButton]:
+        """A button for each way out; one with a menu of them where they are too many or too long."""
+        made = []
+        for way_out in notice.ways_out:
+            button = QPushButton(say(way_out.label), bar)
+            button.clicked.connect(partial(self._take, notice, way_out))
+            made.append(button)
+        if len(made) < 2 or sum(button.sizeHint().width() for button in made) <= _ROOM:
+            return made
+        choose, menu = QPushButton(self.tr("{count} others…").format(count=len(made)), bar), QMenu(bar)
+        for way_out, button in zip(notice.ways_out, made, strict=True):
+            menu.addAction(say(way_out.label).replace("&", "&&"), partial(self._take, notice, way_out))
+            button.deleteLater()
+        choose.setMenu(menu)
+        return [choose]
 
     def _dismiss(self, notice: Notice) -> None:
         self._session.dismiss(notice)

@@ -1,12 +1,13 @@
 """Annotation tracks under the axis of time: a strip for each, with its numbers or words where there is room."""
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette
 
 from rnnlab.core.asking import Track
 
-TALL = 16
+# The height of a strip; strips at the most.
+TALL, MOST = 16, 6
 # The narrowest cell that is drawn by itself.
 _NARROWEST = 2.0
 
@@ -19,19 +20,23 @@ def draw_tracks(
     area: QRectF,
     palette: QPalette,
 ) -> None:
-    """Paint the tracks of a batch item below each other into `area`, which shows the timesteps of `span`; their names
-    stand at the left of it.
+    """Paint the first tracks of a batch item below each other into `area`, which shows the timesteps of `span`, and how
+    many more there are; their names stand at the left of it.
     """
     font = QFont()
     font.setPixelSize(10)
     painter.setFont(font)
-    for row, track in enumerate(tracks):
+    for row, track in enumerate(tracks[:MOST]):
         strip = QRectF(area.left(), area.top() + row * TALL, area.width(), TALL - 2)
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
         name = painter.fontMetrics().elidedText(track.name, Qt.TextElideMode.ElideRight, int(area.left()) - 16)
         caption = QRectF(8, strip.top(), area.left() - 16, strip.height())
         painter.drawText(caption, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
         _draw_strip(painter, track, track.values[batch], span, strip, palette)
+    if len(tracks) > MOST:
+        more = QCoreApplication.translate("Ruler", "and {count} more").format(count=len(tracks) - MOST)
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        painter.drawText(QRectF(8, area.top() + MOST * TALL, area.left() - 16, TALL), more)
 
 
 def _draw_strip(

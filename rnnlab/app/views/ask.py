@@ -65,6 +65,9 @@ class AskView(QWidget):
         self.table.setFrameShape(QTableWidget.Shape.NoFrame)
         self.table.setColumnCount(3)
         self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        for place in (0, 1):
+            self.table.horizontalHeader().setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(24)
         split = QSplitter(self)
@@ -84,7 +87,10 @@ class AskView(QWidget):
         self.table.setAccessibleName(self.tr("Places and units that were found"))
         self.plot.setAccessibleName(self.tr("States around the span"))
         self.form.retranslate()
-        self._begin()
+        if self.ranking is not None:
+            self._show_ranking(self.ranking)
+        elif self.answer is not None:
+            self._show_answer(self.answer)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -180,7 +186,7 @@ class AskView(QWidget):
     def _show_answer(self, found: Answer) -> None:
         self.answer, self.ranking = found, None
         units = [str(unit) for unit in found.units[:_LISTED]] + (["…"] if len(found.units) > _LISTED else [])
-        some = self.tr("{count} units are on: {units}").format(count=len(found.units), units=", ".join(units))
+        some = self.tr("Units that are on ({count}): {units}").format(count=len(found.units), units=", ".join(units))
         self.form.say(some if len(found.units) else self.tr("No unit is on there: lower the threshold."))
         self.table.setHorizontalHeaderLabels([self.tr("units on"), self.tr("sequence"), self.tr("place")])
         document = found.trace.document
@@ -193,6 +199,7 @@ class AskView(QWidget):
     def _show_ranking(self, found: Ranking) -> None:
         self.ranking = found
         numbers = [float("nan")] * len(found.units) if found.numbers is None else list(found.numbers)
+        self.form.show_chosen(correlated=found.numbers is not None)
         told = self.tr("All units, those that are alike beside each other.")
         with_track = self.tr("All units, those that follow the track most closely first.")
         self.form.say(told if found.numbers is None else with_track)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from rnnlab.app.editors import CalmWheel, DecimalBox, WholeBox, show_value
+from rnnlab.app.editors import CalmWheel, DecimalBox, WholeBox, chain, show_value
 from rnnlab.core.asking import SIDES, Question, Track
 from rnnlab.core.document import Document
 
@@ -37,6 +37,7 @@ class AskForm(QWidget):
 
     def _lay_out(self) -> None:
         self.result.setWordWrap(True)
+        self.result.setTextFormat(Qt.TextFormat.PlainText)
         self.result.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         grid = QGridLayout(self)
         grid.setContentsMargins(12, 8, 12, 8)
@@ -49,6 +50,7 @@ class AskForm(QWidget):
             ("track", (self.track,)),
             ("", (self.order, self.open)),
         )
+        chain(*(widget for _, widgets in rows for widget in widgets))
         for row, (name, widgets) in enumerate(rows):
             line = QHBoxLayout()
             for widget in widgets:
@@ -114,11 +116,10 @@ class AskForm(QWidget):
             self.quantity.clear()
             self.quantity.addItems(arch.equations.recorded)
             self.quantity.setCurrentText(question.quantity)
-        for box, most in ((self.layer, arch.num_layers - 1), (self.first, document.input.timesteps - 1)):
+        end = document.input.length(min(question.batch, document.input.batch - 1)) - 1
+        for box, most in ((self.layer, arch.num_layers - 1), (self.first, end), (self.last, end)):
             with QSignalBlocker(box):
                 box.setMaximum(most)
-        with QSignalBlocker(self.last):
-            self.last.setMaximum(document.input.timesteps - 1)
         shown: tuple[tuple[QWidget, object], ...] = (
             (self.layer, question.layer),
             (self.first, question.first),
@@ -148,6 +149,11 @@ class AskForm(QWidget):
                 self.track.addItem(f"{track.name} = {text}" if text else track.name, (place, label))
         self.track.setEnabled(bool(tracks))
         self.track.setCurrentIndex(max(0, self.track.findText(chosen)))
+
+    def show_chosen(self, *, correlated: bool) -> None:
+        """Show no track as chosen where units are in an order of their own."""
+        if not correlated:
+            self.track.setCurrentIndex(0)
 
     def say(self, text: str) -> None:
         """Say what was found."""

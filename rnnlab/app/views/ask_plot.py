@@ -1,8 +1,10 @@
 """The states that a question is about: the curves of its units around the span, or all units in another order."""
 
 import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rnnlab.app.theme import is_dark
@@ -87,16 +89,26 @@ class AskPlot(QWidget):
         band = (place.first, place.last) if place else (question.first, question.last)
         painter.fillRect(QRectF(point(band[0] - 0.5, high), point(band[1] + 0.5, low)), self._ground())
         self._paint_frame(painter, area, (low, high), (first, last), band)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        others = np.setdiff1d(np.arange(values.shape[1]), answer.units)[:_OTHERS]
-        for units, role, wide in ((others, _Role.Midlight, 1.0), (answer.units[:_ON], _Role.Accent, 1.6)):
-            painter.setPen(QPen(self.palette().color(role), wide))
-            for unit in units:
-                painter.drawPolyline(QPolygonF([point(first + at, float(v)) for at, v in enumerate(values[:, unit])]))
+        self._paint_lines(painter, area, values, (low, high), answer.units)
         painter.setPen(QPen(self.palette().color(_Role.Text), 1, Qt.PenStyle.DashLine))
         for level in _levels(question.threshold, question.side):
             if low <= level <= high:
                 painter.drawLine(point(first - 0.5, level), point(last + 0.5, level))
+
+    def _paint_lines(
+        self, painter: QPainter, area: QRectF, values: Array, ends: tuple[float, float], on: NDArray[np.int64]
+    ) -> None:
+        """The curve of each unit of `values` (timestep, unit), those that are on over the others."""
+        others = np.setdiff1d(np.arange(values.shape[1]), on)[:_OTHERS]
+        places, kept = thinned(values, max(1, int(area.width())))
+        across = area.left() + (places + 0.5) / len(values) * area.width()
+        up = area.bottom() - (kept - ends[0]) / (ends[1] - ends[0]) * area.height()
+        crowded = len(places) < len(values)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, not crowded)
+        for units, role, wide in ((others, _Role.Mid, 1.0), (on[:_ON], _Role.Accent, 1.0 if crowded else 1.6)):
+            painter.setPen(QPen(self.palette().color(role), wide))
+            for unit in units:
+                painter.drawPath(pg.arrayToQPath(across, up[:, unit], connect="finite"))
 
     def _paint_frame(
         self,
@@ -114,7 +126,8 @@ class AskPlot(QWidget):
             painter.drawText(QRectF(0, y - 8, _LEFT - 6, 16), right, f"{value:.3g}")
         wide = area.width() / (span[1] - span[0] + 1)
         for t in sorted({span[0], *band, span[1]}):
-            x = area.left() + (t - span[0] + 0.5) * wide
+            half = painter.fontMetrics().horizontalAdvance(str(t)) / 2
+            x = min(area.left() + (t - span[0] + 0.5) * wide, self.width() - half - 1)
             painter.drawText(QRectF(x - 40, area.bottom() + 2, 80, 16), Qt.AlignmentFlag.AlignHCenter, str(t))
 
     def _paint_ranking(self, painter: QPainter, area: QRectF, ranking: Ranking) -> None:
@@ -150,6 +163,19 @@ class AskPlot(QWidget):
     def _look(self) -> Look:
         assert self._state is not None  # it comes with what is shown
         return self._state.look
+
+
+def thinned(values: Array, columns: int) -> tuple[NDArray[np.float64], Array]:
+    """Timesteps and values (timestep, unit); where there are many more than columns of pixels, the least and the
+    greatest in each column, of a sample of at least 8.
+    """
+    if len(values) <= 2 * columns:
+        return np.arange(len(values), dtype=np.float64), values
+    step = max(1, len(values) // (8 * columns))
+    some = values[::step]
+    starts = np.linspace(0, len(some), columns, endpoint=False).astype(int)
+    ends = np.minimum.reduceat(some, starts), np.maximum.reduceat(some, starts)
+    return np.repeat(starts * float(step), 2), np.stack(ends, axis=1).reshape(-1, values.shape[1])
 
 
 def _levels(threshold: float, side: str) -> tuple[float, ...]:

@@ -129,6 +129,8 @@ class ReadoutView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.caption)
         column.addWidget(self.table, 1)
+        self.table.setTabKeyNavigation(False)
+        self.caption.setTextFormat(Qt.TextFormat.PlainText)
         self.setFocusProxy(self.table)
 
     def retranslate(self) -> None:

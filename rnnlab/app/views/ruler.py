@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from rnnlab.app.session import Session
 from rnnlab.app.theme import number_font
-from rnnlab.app.views.annotations import TALL, draw_tracks, said
+from rnnlab.app.views.annotations import MOST, TALL, draw_tracks, said
 from rnnlab.app.views.lane import CAPTION, STRIP, tick_step
 from rnnlab.core.asking import Track
 from rnnlab.core.tokens import shown
@@ -47,7 +47,7 @@ class Ruler(QWidget):
         """Show the tokens of a new text, the span that is asked about, and annotations."""
         looks = [(state.look.asked, state.look.tracks, state.look.batch) for state in (old, new)]
         if new.document.input.labels != old.document.input.labels or looks[0] != looks[1]:
-            self.setFixedHeight(HEIGHT + TALL * len(new.look.tracks))
+            self.setFixedHeight(HEIGHT + TALL * min(len(new.look.tracks), MOST + 1))
             self.update()
 
     def _said(self, timestep: int) -> str:

@@ -2,7 +2,17 @@
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rnnlab.app.editors import CalmWheel, WholeBox, show_value
 from rnnlab.app.session import Session
@@ -94,6 +104,7 @@ class StepView(QWidget):
             self.labels[name].setBuddy(editor)
             row.addWidget(self.labels[name])
             row.addWidget(editor)
+        self.labels["place"].setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for widget, stretch in ((self.labels["place"], 1), (self.smaller, 0), (self.larger, 0)):
             row.addWidget(widget, stretch)
         column = QVBoxLayout(self)
@@ -146,6 +157,7 @@ class StepView(QWidget):
             coarse = self.tr("shrunk: a dot is the one of up to {count} numbers that is furthest from 0")
             said += " · " + coarse.format(count=self.cards.coarse)
         self.labels["place"].setText(said)
+        self.labels["place"].setToolTip(said)
 
     def _choose_layer(self, layer: int) -> None:
         self._session.look(layer=layer)
