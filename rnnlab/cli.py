@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from rnnlab import doctor, options
-from rnnlab.errors import FileError, LabError, NoDisplay
+from rnnlab.errors import FileError, InputError, LabError, NoDisplay
 
 if TYPE_CHECKING:
     from rnnlab.core.shapes import Shape
@@ -107,6 +107,8 @@ def _document_parser(command: str) -> _Parser:
 
 
 def _trace(given: argparse.Namespace) -> int:
+    if not given.output and (given.quantity or given.first or given.last is not None):
+        raise InputError("--quantity, --first and --last say what is written: name a file with -o FILE.")
     document = options.document_of(given)
     from rnnlab.core import engine
     from rnnlab.core.progress import finish
@@ -170,6 +172,10 @@ def _window(given: argparse.Namespace, open_window: "Callable[[Launch], int]") -
     if given.screenshot:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # that the platform knows no size hints
+    if given.file and not given.file.exists():
+        near = difflib.get_close_matches(str(given.file), [*_COMMANDS, "doctor"], n=1)
+        meant = f"; did you mean rnnlab {near[0]}?" if near else "; check the name."
+        raise FileError("There is no file or command {file}{meant}", file=given.file, meant=meant)
     missing = doctor.missing_libraries(windowed=not given.screenshot)
     if missing:
         raise NoDisplay("Qt lacks system libraries; install them with: {line}", line=doctor.install_line(missing))

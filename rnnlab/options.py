@@ -21,6 +21,8 @@ _SCALES, _GAPS = ("none", "z-score", "min-max"), ("refuse", "previous", "zero", 
 _ARCHITECTURE = ("cell", "input_size", "hidden_size", "num_layers", "proj_size", "nonlinearity", "bias",
                  "bidirectional", "batch_first", "dropout")  # fmt: skip
 
+_TABLE = {"columns": "", "scale": "none", "fill": "refuse", "sequences": ""}
+
 
 def add_to(parser: argparse.ArgumentParser) -> None:
     """Let a command take a document."""
@@ -50,8 +52,9 @@ def _add_document_options(parser: argparse.ArgumentParser) -> None:
         "--input",
         default=None,
         metavar="KIND|FILE",
-        help="normal, uniform, zeros, impulse, step, sine, ramp, or a file",
+        help="normal, uniform, zeros, impulse, step, sine, ramp, or a file or folder",
     )
+    add("--text", default="", metavar="TEXT|FILE", help="instead of --input: through the model's own embedding, if any")
     add("--input-seed", type=int, default=None, metavar="N")
     add("--batch", type=int, default=None, metavar="N")
     add("--timesteps", type=int, default=None, metavar="N")
@@ -77,14 +80,17 @@ def document_of(options: argparse.Namespace) -> "Document":
 
     given = vars(options)
     changes = {name: given[name] for name in _ARCHITECTURE if name in given}
-    if options.example:
-        base = examples.EXAMPLES[options.example].document
+    base = examples.EXAMPLES[options.example].document if options.example else None
+    if options.model:
+        arch = Architecture(input_size=5, hidden_size=8)
+        document = _trained(options, base or Document(architecture=arch), changes)
+    elif base:
         document = base.edited(architecture=base.architecture.edited(**changes)) if changes else base
     else:
         arch = Architecture(**({"input_size": 5, "hidden_size": 8} | changes))
         document = Document(architecture=arch, input=Input(unbatched=arch.cell == "numpy_rnn"))
-    if options.model:
-        document = _trained(options, document)
+    if options.layer and not options.model:
+        raise InputError("--layer names one of a model's networks: give --model FILE as well.")
     fields = {name: given[name] for name in ("initialisation", "seed", "dtype", "device") if name in given}
     document = _with_input(document.edited(**fields), options)
     if options.lengths:
@@ -92,20 +98,37 @@ def document_of(options: argparse.Namespace) -> "Document":
     return _with_states(document, options)
 
 
-def _trained(options: argparse.Namespace, document: "Document") -> "Document":
-    """The network of a model's file in place of the document's; what had to be guessed is told."""
+def _trained(options: argparse.Namespace, document: "Document", changes: dict[str, Any]) -> "Document":
+    """The network of a model's file in place of the document's; what had to be guessed is told. Options say what the
+    file can't; what it does say, they can't contradict.
+    """
     from rnnlab.core.progress import finish
     from rnnlab.lab import models
 
+    if "seed" in options or "initialisation" in options:
+        raise InputError(
+            "--seed and --init draw parameters, but those of {file} are used; did you mean --input-seed?",
+            file=options.model.name,
+        )
     choice = models.chosen(finish(models.open_model(options.model, document)), options.layer)
-    print(f"{options.model.name}: {choice.name or 'it'} is {choice.call}", *choice.guesses, file=sys.stderr)
-    return choice.document
+    print(f"{options.model.name}: {choice.name or 'it'} is {choice.call}.", *choice.guesses, file=sys.stderr)
+    arch = choice.document.architecture
+    for name, value in changes.items():
+        open_to = {"nonlinearity": arch.cell == "rnn", "batch_first": True, "dropout": True}
+        either = name == "cell" and {value, arch.cell} == {"gru", "gru_reset_before"}
+        if value != getattr(arch, name) and not (open_to.get(name, False) or either):
+            raise InputError(
+                "--{option} {value} contradicts {file}, whose network has {own}; leave it out.",
+                option=name.replace("_", "-"),
+                value=value,
+                file=options.model.name,
+                own=getattr(arch, name),
+            )
+    return choice.document.with_architecture(**changes) if changes else choice.document
 
 
 def _with_input(document: "Document", options: argparse.Namespace) -> "Document":
     from rnnlab.core.input import INPUT_KINDS
-    from rnnlab.core.progress import finish
-    from rnnlab.lab.opening import open_input, with_table
 
     names = {"input": "kind", "input_seed": "seed", "batch": "batch", "timesteps": "timesteps"}
     changes: dict[str, Any] = {
@@ -114,17 +137,52 @@ def _with_input(document: "Document", options: argparse.Namespace) -> "Document"
     if options.unbatched:
         changes["unbatched"] = True
     kind = changes.get("kind", "normal")
-    if kind in INPUT_KINDS and kind != "given":
-        return document.with_input(**changes) if changes else document
-    opened = finish(open_input(Path(kind), document))
+    is_file = kind not in INPUT_KINDS or kind == "given"
+    if (is_file or options.text) and changes.keys() - {"kind"}:
+        raise InputError("--input-seed, --batch, --timesteps and --unbatched are of a made input, not of a file's.")
+    if options.text:
+        return _with_text(document, options.text)
+    if is_file:
+        return _with_file(document, Path(kind), options)
+    _require_no_table(options)
+    return document.with_input(**changes) if changes else document
+
+
+def _with_file(document: "Document", path: Path, options: argparse.Namespace) -> "Document":
+    from rnnlab.core.progress import finish
+    from rnnlab.lab.opening import open_input, with_table
+
+    opened = finish(open_input(path, document))
     if opened.table:
-        return finish(with_table(opened.table, _choice(opened.table, options), document, Path(kind).name))
+        return finish(with_table(opened.table, _choice(opened.table, options), document, path.name))
+    _require_no_table(options)
     if opened.changed is None and opened.notice is not None:
-        ways = "; ".join(str(way.label) for way in opened.notice.ways_out) or "none"
-        raise InputError("{text} Ways out: {ways}.", text=opened.notice.text, ways=ways)
+        ways = "; ".join(str(way.label) for way in opened.notice.ways_out)
+        raise InputError("{text}{ways}", text=opened.notice.text, ways=f" Ways out: {ways}." if ways else "")
     if opened.notice is not None:
         print(f"rnnlab: {opened.notice.text}", file=sys.stderr)
     return opened.changed or document
+
+
+def _require_no_table(options: argparse.Namespace) -> None:
+    """Refuse options that do nothing."""
+    asked = [name for name, usual in _TABLE.items() if getattr(options, name) != usual]
+    if asked:
+        raise InputError("--{name} is about a table with names on top: give one with --input FILE.", name=asked[0])
+
+
+def _with_text(document: "Document", text: str) -> "Document":
+    """A text, or the one in a file of that name, as input: read as the model's file tells, else by characters."""
+    from rnnlab.core.progress import finish
+    from rnnlab.lab import texts
+
+    path = Path(text)
+    try:
+        text = path.read_text("utf-8") if len(text) < 4096 and path.is_file() else text
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError("{file} can't be read as text: {reason}.", file=path.name, reason=error) from error
+    read = finish(texts.read_text(texts.usual_text(document, text)))
+    return texts.with_text(document, read, told=False)
 
 
 def _choice(columns: "tuple[Column, ...]", options: argparse.Namespace) -> "Choice":
@@ -136,13 +194,13 @@ def _choice(columns: "tuple[Column, ...]", options: argparse.Namespace) -> "Choi
 
     sequences = _place(columns, options.sequences) if options.sequences else None
     usual = replace(usual_choice(columns), scale=options.scale, gaps=options.fill, sequences=sequences)
-    if options.columns:
-        return replace(usual, features=tuple(_place(columns, name.strip()) for name in options.columns.split(",")))
     features = tuple(place for place in range(len(columns)) if place != sequences)
+    if options.columns:
+        features = tuple(_place(columns, name.strip()) for name in options.columns.split(","))
     try:
         as_array(tuple(columns[place] for place in features), Path(options.input))
     except InputError as error:
-        raise InputError("{text} Or name the columns to read with --columns.", text=str(error)) from None
+        raise InputError("{text} Name the columns of numbers with --columns.", text=str(error)) from None
     return replace(usual, features=features)
 
 

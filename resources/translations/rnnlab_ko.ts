@@ -1669,6 +1669,14 @@
         <translation>{given}이라는 예제는 없습니다. 다음에서 고르세요: {names}.</translation>
     </message>
     <message>
+        <source>The numbers did not come within {seconds} s.</source>
+        <translation>{seconds}초 안에 숫자가 나오지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{file} is a table, of which columns are to be chosen: open it in the window, or use rnnlab trace.</source>
+        <translation>{file}은(는) 열을 골라야 하는 표입니다. 창에서 열거나 rnnlab trace를 쓰세요.</translation>
+    </message>
+    <message>
         <source>The picture can&apos;t be written to {path}; choose a folder that can be written to.</source>
         <translation>그림을 {path}에 쓸 수 없습니다. 쓸 수 있는 폴더를 고르세요.</translation>
     </message>
@@ -1787,6 +1795,10 @@
     <message>
         <source>Initialisation {name} does not apply: {reason}</source>
         <translation>초기화 {name}은(는) 쓸 수 없습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>This network has parameters of its own and reads {input_size} features at each timestep, but the input has {features}; give it an input with {input_size}.</source>
+        <translation>이 신경망은 자기 매개변수가 있어 시점마다 특징 {input_size}개를 읽는데 입력에는 {features}개가 있습니다. 특징이 {input_size}개인 입력을 주세요.</translation>
     </message>
     <message>
         <source>The input has {features} features at each timestep, but input_size is {input_size}; set input_size to {features}, or give an input with {input_size}.</source>
@@ -2645,6 +2657,10 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>What is traced is an Architecture or an nn.Module, not {given}.</source>
         <translation>추적할 수 있는 것은 Architecture나 nn.Module이며 {given}은(는) 아닙니다.</translation>
+    </message>
+    <message>
+        <source>A network is traced on x, h_0 and c_0, of which x must be given: trace(module, x).</source>
+        <translation>신경망은 x, h_0, c_0으로 추적하며 x는 꼭 있어야 합니다: trace(module, x).</translation>
     </message>
     <message>
         <source>A cell takes no PackedSequence; give it a tensor.</source>
@@ -3851,16 +3867,16 @@ Another device rounds differently in the last digits.</source>
         <translation>{name} 열기: {call}</translation>
     </message>
     <message>
-        <source>Shapes do not tell an RNN&apos;s function: tanh is assumed; relu can be chosen at the left.</source>
-        <translation>shape만으로는 RNN의 함수를 알 수 없어 tanh로 가정했습니다. 왼쪽에서 relu를 고를 수 있습니다.</translation>
+        <source>Shapes do not tell an RNN&apos;s function: tanh is assumed; choose relu where it is that.</source>
+        <translation>형태로는 RNN의 함수를 알 수 없어 tanh로 봅니다. relu라면 고르세요.</translation>
     </message>
     <message>
-        <source>Shapes do not tell where a GRU&apos;s reset gate acts: after W_hn·h, as in torch, is assumed; the other GRU can be chosen at the left.</source>
-        <translation>모양만으로는 GRU의 리셋 게이트가 어디에 작용하는지 알 수 없습니다. torch처럼 W_hn·h 뒤라고 가정했으며, 왼쪽에서 다른 GRU를 고를 수 있습니다.</translation>
+        <source>Shapes do not tell where a GRU&apos;s reset gate acts: after W_hn·h, as in torch, is assumed; choose the other GRU where it acts before.</source>
+        <translation>형태로는 GRU의 리셋 게이트가 어디에 작용하는지 알 수 없어 torch처럼 W_hn·h 뒤로 봅니다. 앞이라면 다른 GRU를 고르세요.</translation>
     </message>
     <message>
-        <source>A file does not hold batch_first and dropout; choose them at the left.</source>
-        <translation>batch_first와 dropout은 파일에 없습니다. 왼쪽에서 고르세요.</translation>
+        <source>The file does not hold batch_first and dropout; choose them.</source>
+        <translation>batch_first와 dropout은 파일에 없습니다. 고르세요.</translation>
     </message>
     <message>
         <source>There is one bias and not two: the other is taken as zeros.</source>
@@ -3919,12 +3935,12 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}의 중첩이 너무 깊거나 부분이 너무 많습니다. model.state_dict()를 저장하세요.</translation>
     </message>
     <message>
-        <source>Its embedding seems to be {name} {shape}: Text as input can use it.</source>
-        <translation>임베딩은 {name} {shape}인 것 같습니다. 텍스트 입력에서 쓸 수 있습니다.</translation>
+        <source>Its embedding seems to be {name} {shape}: a text goes in through it.</source>
+        <translation>임베딩은 {name} {shape}인 듯합니다. 텍스트가 이것을 거쳐 들어갑니다.</translation>
     </message>
     <message>
-        <source>Its read-out seems to be {name} {shape}: the tab Read-out shows it.</source>
-        <translation>리드아웃은 {name} {shape}인 것 같습니다. 리드아웃 탭에서 보여 줍니다.</translation>
+        <source>Its read-out seems to be {name} {shape}: its logits are computed.</source>
+        <translation>리드아웃은 {name} {shape}인 듯합니다. 그 로짓을 계산합니다.</translation>
     </message>
     <message>
         <source>There is a vocabulary of {size:,} tokens.</source>
@@ -4163,8 +4179,8 @@ Another device rounds differently in the last digits.</source>
         <translation>{name} 열은 텍스트라서 입력이 될 수 없습니다.</translation>
     </message>
     <message>
-        <source>{name} lacks {count:,} numbers, the first in row {row}; fill them, or leave the column out.</source>
-        <translation>{name} 열에 숫자 {count:,}개가 빠졌고 첫째는 {row}행입니다. 채우거나 열을 빼세요.</translation>
+        <source>Numbers are missing in {name} ({count:,}; the first at timestep {row}): fill them, or leave it out.</source>
+        <translation>{name} 열에 빠진 숫자가 있습니다({count:,}개, 첫째는 시점 {row}). 채우거나 열을 빼세요.</translation>
     </message>
     <message>
         <source>The file does not say which number each token has: open the model&apos;s vocabulary.</source>

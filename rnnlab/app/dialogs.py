@@ -1,4 +1,4 @@
-"""The small pages of the Help menu."""
+"""The small pages of the Help menu, and what asks how a text or a table becomes an input."""
 
 from importlib import metadata
 
@@ -8,10 +8,14 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QP
 
 from rnnlab import doctor
 from rnnlab.app.compute import Worker
+from rnnlab.app.session import Session
+from rnnlab.app.table_dialog import TableDialog
 from rnnlab.app.text import plain, translated
+from rnnlab.app.text_dialog import TextDialog
 from rnnlab.app.theme import application_icon, number_font
 from rnnlab.core.progress import Progress, Steps
 from rnnlab.lab.actions import COMMANDS
+from rnnlab.lab.opening import OpenedInput
 
 
 def _open(parent: QWidget, title: str, body: QWidget) -> QDialog:
@@ -46,6 +50,24 @@ def show_keyboard(parent: QWidget) -> QDialog:
     label = QLabel(f"<table cellspacing='2'>{''.join(rows)}</table><p>{note}</p>")
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return _open(parent, QCoreApplication.translate("dialogs", "Keyboard"), label)
+
+
+def ask_for_text(session: Session, window: QWidget) -> TextDialog:
+    """Have a text typed, beside the window."""
+    dialog = TextDialog(session, window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.show()
+    return dialog
+
+
+def ask_for_columns(session: Session, window: QWidget, opened: OpenedInput) -> None:
+    """Have a table's columns chosen; a .txt that has none of numbers is a text."""
+    if all(column.numbers is None for column in opened.table) and opened.path.suffix.lower() == ".txt":
+        ask_for_text(session, window).open_file(opened.path)
+        return
+    dialog = TableDialog(session, opened, window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
 
 
 def show_doctor(parent: QWidget) -> QDialog:

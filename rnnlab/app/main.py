@@ -6,14 +6,16 @@ Nothing here waits for torch: the worker thread loads it once the window has bee
 import os
 import signal
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QLocale, QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QLocale, QObject, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from rnnlab.app import layout
 from rnnlab.app.session import Session
+from rnnlab.app.table_dialog import TableDialog
 from rnnlab.app.theme import Languages, application, use_theme
 from rnnlab.app.window import MainWindow
 from rnnlab.core import registry
@@ -89,7 +91,7 @@ def run(launch: Launch) -> int:
     if launch.file:
         window.open_file(launch.file)
     if launch.screenshot:
-        return _screenshot(window, launch.screenshot, launch.timestep)
+        return _screenshot(window, launch, launch.screenshot)
     if launch.timestep is not None:
         window.session.look(timestep=launch.timestep)
     else:
@@ -140,33 +142,38 @@ def _remember(window: MainWindow) -> None:
         print(f"The settings could not be kept: {error}", file=sys.stderr)
 
 
-class _Finished(QObject):
-    """Tells when the first computation has come to its end, good or bad."""
-
-    told = Signal()
-
-    def show_state(self, _old: State, new: State) -> None:
-        """Look whether nothing is under way any more."""
-        if new.busy is None and (new.trace is not None or any(notice.severity == "error" for notice in new.notices)):
-            self.told.emit()
-
-
-def _screenshot(window: MainWindow, path: Path, timestep: int | None) -> int:
-    """Render the window with its numbers to a PNG file."""
-    session, loop, finished = window.session, QEventLoop(), _Finished()
-    session.changed.connect(finished.show_state)
-    finished.told.connect(loop.quit)
-    QTimer.singleShot(1000 * _PATIENCE, loop.quit)
+def _screenshot(window: MainWindow, launch: Launch, path: Path) -> int:
+    """Render the window with its numbers to a PNG file. Raises LabError where what was asked for can't be shown."""
+    session, end = window.session, time.monotonic() + _PATIENCE
     window.show()
-    loop.exec()
+    while not _is_settled(window) and time.monotonic() < end:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+    error = next((notice for notice in session.state.notices if notice.severity == "error"), None)
+    asked = window.findChild(TableDialog)
+    if error is not None or asked is not None or session.state.stale:
+        slow = QT_TRANSLATE_NOOP("rnnlab", "The numbers did not come within {seconds} s.")
+        columns = QT_TRANSLATE_NOOP(
+            "rnnlab",
+            "{file} is a table, of which columns are to be chosen: open it in the window, or use rnnlab trace.",
+        )
+        told = Phrase.of(slow, seconds=_PATIENCE) if asked is None else Phrase.of(columns, file=launch.file)
+        window.close()
+        raise InputError("{text}", text=str(error.text if error else told))
     last = session.state.document.input.timesteps - 1
-    session.look(timestep=last if timestep is None else timestep)
+    session.look(timestep=last if launch.timestep is None else launch.timestep)
     while not window.heatmaps.ready:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 100)
     QApplication.processEvents()
     _write_picture(window, path)
     window.close()
-    return 0 if session.state.trace is not None else 2
+    return 0
+
+
+def _is_settled(window: MainWindow) -> bool:
+    """Whether nothing is read or computed any more, or something went wrong, or a person is asked."""
+    state = window.session.state
+    wrong = any(notice.severity == "error" for notice in state.notices)
+    return wrong or window.findChild(TableDialog) is not None or not (window.reading or state.stale)
 
 
 def _write_picture(window: MainWindow, path: Path) -> None:

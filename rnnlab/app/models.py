@@ -19,13 +19,17 @@ from rnnlab.lab.state import Notice, WayOut
 
 
 class ModelOpener(QObject):
-    """Opens and saves model files. `no_model` carries an .npz in which there is none, which may be an input."""
+    """Opens and saves model files. `no_model` carries an .npz in which there is none, which may be an input.
+
+    `reading` says whether a file is being read.
+    """
 
     no_model = Signal(Path)
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._window, self._path = session, window, Path()
+        self.reading = False
         self._worker = Worker("rnnlab models", self)
         self._worker.finished.connect(self._on_read)
         self._worker.failed.connect(self._on_failure)
@@ -42,7 +46,7 @@ class ModelOpener(QObject):
 
     def open_file(self, path: Path) -> None:
         """Open a file; what goes wrong becomes a notice."""
-        self._path = path
+        self._path, self.reading = path, True
         self._worker.submit(partial(open_model, path, self._session.state.document))
 
     def choose_place(self) -> None:
@@ -52,7 +56,7 @@ class ModelOpener(QObject):
             ".safetensors": "safetensors (*.safetensors)",
             ".onnx": "ONNX (*.onnx)",
             ".keras": self.tr("Keras model (*.keras)"),
-            ".h5": self.tr("Keras weights (*.weights.h5)"),
+            ".weights.h5": self.tr("Keras weights (*.weights.h5)"),
             ".npz": "NumPy (*.npz)",
         }
         title = self.tr("Save model as")
@@ -60,7 +64,7 @@ class ModelOpener(QObject):
         if name:
             suffix = next(suffix for suffix, text in kinds.items() if text == kind or not kind)
             path = Path(name)
-            self.save_file(path if path.suffix.lower() in WRITERS else path.with_name(path.name + suffix))
+            self.save_file(path if path.name.lower().endswith(tuple(WRITERS)) else path.with_name(path.name + suffix))
 
     def save_file(self, path: Path) -> None:
         """Save the parameters of the run on screen, edits included; what comes of it is told as a notice."""
@@ -80,6 +84,7 @@ class ModelOpener(QObject):
     def _on_read(self, ticket: int, opened: Opened) -> None:
         if not self._worker.current(ticket):
             return
+        self.reading = False
         first, *others = opened.choices
         text = QT_TRANSLATE_NOOP("rnnlab", "Open {name} of {file}")
         file = opened.path.name
@@ -98,6 +103,7 @@ class ModelOpener(QObject):
     def _on_failure(self, ticket: int, error: Exception) -> None:
         if not self._worker.current(ticket):
             return
+        self.reading = False
         if self._path.suffix.lower() == ".npz" and isinstance(error, InputError):
             self.no_model.emit(self._path)
         else:

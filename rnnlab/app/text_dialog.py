@@ -27,7 +27,7 @@ from rnnlab.core.ends import Ends
 from rnnlab.core.tokens import BYTES, UNITS, read_vocabulary, shown
 from rnnlab.errors import QT_TRANSLATE_NOOP, LabError
 from rnnlab.lab.history import Phrase
-from rnnlab.lab.texts import Read, Text, read_text, with_text
+from rnnlab.lab.texts import Read, Text, read_text, usual_unit, with_text
 
 # Characters of a file that are taken, and tokens of a vocabulary that are listed.
 _LONGEST, _LISTED = 20_000, 120
@@ -125,15 +125,11 @@ class TextDialog(QDialog):
             self.source.setCurrentIndex(1)
         if self._ends.embedding is None:
             return
-        rows = len(self._ends.embedding.vectors)
         self.encoding.setCurrentIndex(2)
-        by_words = sum(len(token) > 1 for token in self._ends.vocabulary) > len(self._ends.vocabulary) / 2
-        unit = (
-            ("words" if by_words else "characters") if self._ends.vocabulary else "bytes" if rows == 256 else "numbers"
-        )
+        unit = usual_unit(self._ends)
         self.unit.setCurrentIndex(UNITS.index(unit))
         if unit == "numbers":
-            self.text.setPlainText(" ".join(map(str, range(min(rows, 8)))))
+            self.text.setPlainText(" ".join(map(str, range(min(len(self._ends.embedding.vectors), 8)))))
 
     def _lay_out(self) -> None:
         form, vocabulary, row, column = QFormLayout(), QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)

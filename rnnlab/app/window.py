@@ -1,7 +1,7 @@
 """The main window: the heatmaps in the middle, panels in docks around them, the player below."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,9 +24,7 @@ from rnnlab.app.panels.quantities import QuantitiesPanel
 from rnnlab.app.panels.status import StatusBar
 from rnnlab.app.panels.timeline import Timeline
 from rnnlab.app.session import Session
-from rnnlab.app.table_dialog import TableDialog
 from rnnlab.app.text import translated
-from rnnlab.app.text_dialog import TextDialog
 from rnnlab.app.theme import application_icon
 from rnnlab.app.views.heatmaps import Heatmaps
 from rnnlab.app.views.picture import copy_image
@@ -34,7 +32,6 @@ from rnnlab.app.views.step import StepView
 from rnnlab.io.folders import are_sequences, in_order
 from rnnlab.io.models import SUFFIXES
 from rnnlab.lab.fields import CHOICES
-from rnnlab.lab.opening import OpenedInput
 from rnnlab.lab.state import State
 
 if TYPE_CHECKING:
@@ -70,7 +67,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.heatmaps.hovered.connect(self.status.show_reading)
         self.models.no_model.connect(self.input.open_file)
-        self.input.table_read.connect(self._ask_for_columns)
+        self.input.table_read.connect(partial(dialogs.ask_for_columns, session, self))
         self.architecture.states_wanted.connect(self.input.choose_states)
         self.inspector.asked.connect(self._answer)
         self.setWindowIcon(application_icon())
@@ -205,6 +202,11 @@ class MainWindow(QMainWindow):
         else:
             self.input.open_file(path)
 
+    @property
+    def reading(self) -> bool:
+        """Whether a file is being read."""
+        return self.models.reading or self.input.reading
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout, then stop the threads."""
         look = self.session.state.look
@@ -223,7 +225,7 @@ class MainWindow(QMainWindow):
             "save_model": self.models.choose_place,
             "open_input": self.input.choose_file,
             "open_folder": self.input.choose_folder,
-            "text_input": self._ask_for_text,
+            "text_input": lambda: dialogs.ask_for_text(self.session, self),
             "export": self._export,
             "export_lstmvis": self.code.choose_lstmvis,
             "quit": self._quit,
@@ -276,16 +278,6 @@ class MainWindow(QMainWindow):
         self.docks["answers"].show()
         self.docks["answers"].raise_()
         self.answers.ask(question)
-
-    def _ask_for_text(self) -> None:
-        dialog = TextDialog(self.session, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.show()
-
-    def _ask_for_columns(self, opened: OpenedInput) -> None:
-        dialog = TableDialog(self.session, opened, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
     def _go_to(self) -> None:
         self.timeline.timestep.setFocus(Qt.FocusReason.ShortcutFocusReason)

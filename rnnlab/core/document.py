@@ -61,6 +61,13 @@ class Document:
 
     def _require_fit(self) -> None:
         arch, values = self.architecture, self.input.values
+        if values is not None and values.shape[2] != arch.input_size and self.parameters is not None:
+            text = QT_TRANSLATE_NOOP(
+                "rnnlab",
+                "This network has parameters of its own and reads {input_size} features at each timestep, but the "
+                "input has {features}; give it an input with {input_size}.",
+            )
+            raise InputError(text, features=values.shape[2], input_size=arch.input_size)
         if values is not None and values.shape[2] != arch.input_size:
             raise InputError(
                 QT_TRANSLATE_NOOP(

@@ -23,14 +23,14 @@ _NAME = re.compile(
 )
 _CELLS = {1: "rnn", 3: "gru", 4: "lstm"}
 _TANH = QT_TRANSLATE_NOOP(
-    "rnnlab", "Shapes do not tell an RNN's function: tanh is assumed; relu can be chosen at the left."
+    "rnnlab", "Shapes do not tell an RNN's function: tanh is assumed; choose relu where it is that."
 )
 _GRU = QT_TRANSLATE_NOOP(
     "rnnlab",
-    "Shapes do not tell where a GRU's reset gate acts: after W_hn·h, as in torch, is assumed; the other GRU can be "
-    "chosen at the left.",
+    "Shapes do not tell where a GRU's reset gate acts: after W_hn·h, as in torch, is assumed; choose the other GRU "
+    "where it acts before.",
 )
-_LAYOUT = QT_TRANSLATE_NOOP("rnnlab", "A file does not hold batch_first and dropout; choose them at the left.")
+LAYOUT = QT_TRANSLATE_NOOP("rnnlab", "The file does not hold batch_first and dropout; choose them.")
 _ONE_BIAS = QT_TRANSLATE_NOOP("rnnlab", "There is one bias and not two: the other is taken as zeros.")
 _HALF_BIAS = QT_TRANSLATE_NOOP("rnnlab", "Some biases are missing and taken as zeros.")
 
@@ -63,6 +63,7 @@ def find(arrays: Mapping[str, NDArray[Any]]) -> tuple[tuple[Found, ...], tuple[M
     gru_reset_before.
     """
     groups: dict[str, dict[str, Array]] = {}
+    torchs: set[str] = set()
     for name, array in arrays.items():
         match = _NAME.match(name)
         if (
@@ -73,8 +74,10 @@ def find(arrays: Mapping[str, NDArray[Any]]) -> tuple[tuple[Found, ...], tuple[M
         ):
             prefix = match["prefix"].rstrip("._/-")
             groups.setdefault(prefix, {}).setdefault(_torch_name(match), array)
+            if match["layer"] and match["kind"] == "weight":
+                torchs.add(prefix)
     looked_at = [
-        _network(prefix, tensors, str(arrays.get(f"{prefix}.variant", "")))
+        _network(prefix, tensors, str(arrays.get(f"{prefix}.variant", "gru" if prefix in torchs else "")))
         for prefix, tensors in groups.items()
         if any(name.startswith("weight_hh") for name in tensors)
     ]
@@ -116,7 +119,7 @@ def _network(prefix: str, tensors: dict[str, Array], variant: str) -> Found | Mi
         bias=biased,
         proj_size=int(width) if projection is not None else 0,
     )
-    return _filled(prefix, arch, tensors, told=bool(variant))
+    return _filled(prefix, arch, tensors, told=variant in ("tanh", "relu") if cell == "rnn" else bool(variant))
 
 
 def _filled(prefix: str, arch: Architecture, tensors: dict[str, Array], *, told: bool) -> Found | Misfit:
@@ -142,7 +145,7 @@ def _guesses(arch: Architecture, missing: list[str], *, told: bool) -> list[str]
     guesses = [] if told else [_TANH] if arch.cell == "rnn" else [_GRU] if arch.cell == "gru" else []
     if missing:
         guesses.append(_ONE_BIAS if len({name[:7] for name in missing}) == 1 else _HALF_BIAS)
-    return [*guesses, _LAYOUT]
+    return [*guesses, LAYOUT]
 
 
 def _misfit(prefix: str, reason: str, **values: object) -> Misfit:

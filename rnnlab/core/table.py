@@ -137,9 +137,10 @@ def _filled(column: Column, gaps: str, groups: list[NDArray[np.int64]]) -> Array
         return numbers
     if gaps == "refuse" or missing.all():
         text = QT_TRANSLATE_NOOP(
-            "rnnlab", "{name} lacks {count:,} numbers, the first in row {row}; fill them, or leave the column out."
+            "rnnlab",
+            "Numbers are missing in {name} ({count:,}; the first at timestep {row}): fill them, or leave it out.",
         )
-        first = int(missing.argmax()) + 1
+        first = int(missing.argmax())
         raise InputError(text, name=column.name, count=int(missing.sum()), row=first)
     if gaps in ("zero", "mean"):
         return np.where(missing, 0.0 if gaps == "zero" else float(np.nanmean(numbers)), numbers)

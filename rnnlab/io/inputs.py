@@ -102,7 +102,7 @@ def ways_out(array: Array, document: Document, source: str = "") -> tuple[WayOut
     layout = QT_TRANSLATE_NOOP("rnnlab", "Read it with batch_first={value}")
     take = QT_TRANSLATE_NOOP("rnnlab", "Take {part}, which is {shape}")
     arch = document.architecture
-    if array.ndim in (1, 2, 3):
+    if array.ndim in (1, 2, 3) and document.parameters is None:
         size = array.shape[-1] if array.ndim > 1 else 1
         found.append((set_size, {"size": size}, array, {"input_size": size}))
     if array.ndim in (2, 3) and array.shape[-2] == arch.input_size:

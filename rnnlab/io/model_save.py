@@ -21,17 +21,17 @@ _Writer = Callable[[Architecture, Mapping[str, Array]], bytes]
 
 
 def save_parameters(arch: Architecture, parameters: Mapping[str, Array], path: Path) -> Path:
-    """Write a network; the suffix decides: .pt or .pth (a state dict), .safetensors, .npz, .onnx, .keras, or .h5
-    (Keras' weights alone).
+    """Write a network; the suffix decides: .pt or .pth (a state dict), .safetensors, .npz, .onnx, .keras, or
+    .weights.h5 (Keras' weights alone; Keras' load_weights asks for that name).
 
     Raises FileError where it can't be written, InputError for a network that the other side does not have; then
     nothing is written.
     """
-    writer = WRITERS.get(path.suffix.lower())
-    if writer is None:
+    suffix = next((suffix for suffix in WRITERS if path.name.lower().endswith(suffix)), None)
+    if suffix is None:
         text = QT_TRANSLATE_NOOP("rnnlab", "{file} does not end in one of {suffixes}, which decide the format.")
         raise FileError(text, file=path.name, suffixes=", ".join(WRITERS))
-    data = writer(arch, parameters)
+    data = WRITERS[suffix](arch, parameters)
     with whole_file(path) as stream:
         stream.write(data)
     return path
@@ -70,5 +70,5 @@ WRITERS: Mapping[str, _Writer] = {
     ".npz": _npz,
     ".onnx": onnx_bytes,
     ".keras": keras_bytes,
-    ".h5": keras_weights,
+    ".weights.h5": keras_weights,
 }

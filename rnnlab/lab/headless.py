@@ -20,6 +20,7 @@ from rnnlab.core.input import fitted
 from rnnlab.core.parameters import read_module
 from rnnlab.core.parity import difference, full_precision
 from rnnlab.core.progress import finish
+from rnnlab.core.snippet import module_call
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
 from rnnlab.io import arrays
 from rnnlab.io.inputs import as_input
@@ -32,12 +33,19 @@ if TYPE_CHECKING:
 class Trace(core_trace.Trace):
     """A trace that can be taken home. core opens no files, so saving is added here."""
 
-    def save(self, path: str | Path, selection: arrays.Selection | None = None) -> Path:
+    def save(self, path: str | Path, *quantities: str, first: int = 0, last: int | None = None) -> Path:
         """Write the arrays; the suffix decides: .npz, .npy (one quantity), .csv, .h5 or .safetensors.
 
-        Raises FileError where it can't be written; nothing is left half-written.
+        `quantities` are all, if none is named; `first` and `last` are timesteps, both included. Raises FileError where
+        it can't be written; nothing is left half-written.
         """
-        return arrays.save(self, Path(path), selection)
+        return arrays.save(self, Path(path), arrays.Selection(quantities or None, first, last))
+
+    def __repr__(self) -> str:
+        """One line: what was computed, and how it compares."""
+        worst = max(self.parity.values(), default=None)
+        verdict = "not compared" if worst is None else f"max |lab − module| = {worst:.1e}"
+        return f"<Trace of {module_call(self.document)}, output {self.module_tensors['output'].shape}, {verdict}>"
 
 
 class Traces(Mapping[str, Trace]):
@@ -99,12 +107,15 @@ def trace(arch_or_module: Architecture | nn.Module, *inputs: Any, seed: int = 0,
     Raises InputError, a ValueError, where shapes do not fit or there is nothing to trace, and TooLarge where memory
     would not do.
     """
+    if isinstance(arch_or_module, Architecture | nn.RNNBase | nn.RNNCellBase):
+        named = _arguments(inputs, named)
+        inputs = ()
     if isinstance(arch_or_module, Architecture):
-        return _traced(document_of(arch_or_module, *inputs, **named | {"seed": seed}))
+        return _traced(document_of(arch_or_module, **named | {"seed": seed}))
     if isinstance(arch_or_module, nn.RNNBase):
-        return _traced(document_of(arch_or_module, *inputs, **named), arch_or_module)
+        return _traced(document_of(arch_or_module, **named), arch_or_module)
     if isinstance(arch_or_module, nn.RNNCellBase):
-        found = _traced(document_of(arch_or_module, *inputs, **named))
+        found = _traced(document_of(arch_or_module, **named))
         return _compared(found, _looped(arch_or_module, found), kind_of(arch_or_module))
     if not isinstance(arch_or_module, nn.Module):
         text = QT_TRANSLATE_NOOP("rnnlab", "What is traced is an Architecture or an nn.Module, not {given}.")
@@ -116,13 +127,28 @@ def save_model(source: core_trace.Trace | nn.Module, path: str | Path) -> Path:
     """Write the parameters of a trace, or of an nn.RNN, nn.LSTM, nn.GRU or one of their cells, as a model file.
 
     The suffix decides: .pt or .pth (a state dict), .safetensors, .npz, .onnx (runs in ONNX Runtime), .keras (for Keras'
-    load_model), .h5 (for load_weights of such a model). Raises FileError where it can't be written, InputError for a
-    network that the other side does not have; nothing is left half-written.
+    load_model), .weights.h5 (for load_weights of such a model). Raises FileError where it can't be written, InputError
+    for a network that the other side does not have; nothing is left half-written.
     """
     if isinstance(source, core_trace.Trace):
         return save_parameters(source.document.architecture, source.parameters, Path(path))
     arch, tensors = read_module(source)
     return save_parameters(arch, {name: tensor.numpy() for name, tensor in tensors.items()}, Path(path))
+
+
+def _arguments(inputs: tuple[Any, ...], named: Mapping[str, Any]) -> dict[str, Any]:
+    """x, h_0 and c_0 by name, also under torch's own names. Raises InputError where x is missing, or one is unknown."""
+    own = {"input": "x", "hx": "h_0"}
+    found = dict(zip(("x", "h_0", "c_0"), inputs, strict=False)) | {
+        own.get(key, key): given for key, given in named.items()
+    }
+    odd = [key for key in found if key not in ("x", "h_0", "c_0")]
+    if odd or "x" not in found or len(inputs) > 3:
+        text = QT_TRANSLATE_NOOP(
+            "rnnlab", "A network is traced on x, h_0 and c_0, of which x must be given: trace(module, x)."
+        )
+        raise InputError(text)
+    return found
 
 
 def _traced(document: Document, module: nn.Module | None = None) -> Trace:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from rnnlab.core.document import Document
 from rnnlab.core.ends import Ends, ends_of
-from rnnlab.core.finding import Found, Misfit, find
+from rnnlab.core.finding import LAYOUT, Found, Misfit, find
 from rnnlab.core.progress import Steps
 from rnnlab.core.snippet import module_call
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
@@ -46,30 +46,33 @@ def open_model(path: Path, document: Document) -> Steps[Opened]:
     found, misfits = find(arrays)
     if not found:
         raise _nothing(path, list(arrays), misfits)
-    return Opened(path, tuple(_choice(one, arrays, document) for one in found), misfits)
+    is_keras = path.suffix.lower() in models.KERAS
+    return Opened(path, tuple(_choice(one, arrays, document, is_keras) for one in found), misfits)
 
 
-def _choice(found: Found, arrays: Mapping[str, NDArray[Any]], document: Document) -> Choice:
+def _choice(found: Found, arrays: Mapping[str, NDArray[Any]], document: Document, is_keras: bool) -> Choice:
+    """A network of the file; Keras' are always batch_first."""
     ends = ends_of(arrays, found.name, found.architecture)
     wide = any(array.dtype == np.float64 for array in found.parameters.values())
     changed = document.edited(
-        architecture=replace(found.architecture, batch_first=document.architecture.batch_first),
+        architecture=replace(found.architecture, batch_first=is_keras or document.architecture.batch_first),
         parameters=dict(found.parameters),
         initialisation="default",
         dtype="float64" if wide else "float32",
         ends=ends,
     )
-    guesses = (*map(Phrase, found.guesses), *(_told(ends) if ends else ()))
+    said = (guess for guess in found.guesses if guess != LAYOUT or not is_keras)
+    guesses = (*map(Phrase, said), *(_told(ends) if ends else ()))
     return Choice(found.name, f"{module_call(changed)}", changed, guesses)
 
 
 def _told(ends: Ends) -> Iterator[Phrase]:
     """What stands around the network, and what it is good for."""
     if ends.embedding:
-        text = QT_TRANSLATE_NOOP("rnnlab", "Its embedding seems to be {name} {shape}: Text as input can use it.")
+        text = QT_TRANSLATE_NOOP("rnnlab", "Its embedding seems to be {name} {shape}: a text goes in through it.")
         yield Phrase.of(text, name=ends.embedding.name, shape=ends.embedding.vectors.shape)
     if ends.readout:
-        text = QT_TRANSLATE_NOOP("rnnlab", "Its read-out seems to be {name} {shape}: the tab Read-out shows it.")
+        text = QT_TRANSLATE_NOOP("rnnlab", "Its read-out seems to be {name} {shape}: its logits are computed.")
         yield Phrase.of(text, name=ends.readout.name, shape=ends.readout.weight.shape)
     if ends.vocabulary:
         yield Phrase.of(

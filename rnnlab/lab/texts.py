@@ -7,9 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnnlab.core.document import Document
+from rnnlab.core.ends import Ends
 from rnnlab.core.input import Input
 from rnnlab.core.progress import Progress, Steps
-from rnnlab.core.tokens import encoded, ids_of, tokens_of, vocabulary_of
+from rnnlab.core.tokens import BYTES, encoded, ids_of, tokens_of, vocabulary_of
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
 
 
@@ -28,6 +29,32 @@ class Text:
     vocabulary: tuple[str, ...]
     table: NDArray[np.floating[Any]] | None
     wanted: int | None
+
+
+def usual_text(document: Document, text: str) -> Text:
+    """A text read as the model was made for, as far as its file tells; else by characters, one-hot where the network
+    may follow or reads as many numbers.
+    """
+    ends, size = document.ends or Ends(), document.architecture.input_size
+    trained = document.parameters is not None
+    table = ends.embedding.vectors if ends.embedding else None
+    unit = usual_unit(ends)
+    vocabulary = ends.vocabulary
+    if unit in ("bytes", "numbers"):
+        rows = size if table is None else len(table)
+        vocabulary = BYTES if unit == "bytes" else tuple(map(str, range(rows)))
+    encoding = "model" if table is not None else "one-hot"
+    if table is None and trained and not vocabulary and len(vocabulary_of(tokens_of(text, unit))) != size:
+        encoding = "embedding"
+    return Text(text, unit, encoding, size, 0, vocabulary, table, size if trained else None)
+
+
+def usual_unit(ends: Ends) -> str:
+    """One of core.tokens.UNITS: what the tokens of a model seem to be."""
+    if ends.vocabulary or ends.embedding is None:
+        by_words = sum(len(token) > 1 for token in ends.vocabulary) > len(ends.vocabulary) / 2
+        return "words" if by_words else "characters"
+    return "bytes" if len(ends.embedding.vectors) == len(BYTES) else "numbers"
 
 
 @dataclass(frozen=True, eq=False)

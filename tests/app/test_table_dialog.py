@@ -72,7 +72,7 @@ def test_that_the_dialog_shows_what_the_columns_hold(qtbot, window, table):
     assert cells(dialog, 1) == ["day", "text", "", "", "", "", "", "월, 화, 수, 목"]
     assert cells(dialog, 2)[1:5] == ["numbers", "0", f"{X.mean():.4g}", f"{X.std():.4g}"]
     assert cells(dialog, 3)[2] == "1" and cells(dialog, 3)[7].startswith("—, ")
-    assert "y lacks 1 numbers, the first in row 1" in dialog.said.text()
+    assert "Numbers are missing in y (1; the first at timestep 0)" in dialog.said.text()
     assert not dialog.buttons.button(QDialogButtonBox.StandardButton.Ok).isEnabled()
     ticks = [dialog.model.index(row, 0).data(Qt.ItemDataRole.CheckStateRole) for row in range(4)]
     assert ticks == [Qt.CheckState.Checked, None, Qt.CheckState.Checked, Qt.CheckState.Checked]

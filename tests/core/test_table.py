@@ -62,9 +62,9 @@ def test_that_missing_numbers_are_filled_within_their_own_sequence(gaps, expecte
 
 
 def test_that_missing_numbers_are_refused_and_the_first_is_named():
-    with pytest.raises(InputError, match="speed lacks 2 numbers, the first in row 3"):
+    with pytest.raises(InputError, match=r"missing in speed \(2; the first at timestep 2\)"):
         built(columns(speed=[1.0, 2.0, NAN, 4.0, NAN]), 0)
-    with pytest.raises(InputError, match="x lacks 2 numbers"):
+    with pytest.raises(InputError, match=r"missing in x \(2"):
         built(columns(x=[NAN, NAN]), 0, gaps="mean")
 
 

@@ -46,12 +46,12 @@ def test_that_what_is_saved_is_opened_again_number_for_number(suffix, cell, both
     path = rnnlab.save_model(module, tmp_path / f"net{suffix}")
     networks, _ = find(finish(read(path)))
     parameters = {name: tensor.detach().numpy() for name, tensor in module.named_parameters()}
-    if suffix in (".keras", ".h5") and cell != "gru" and bias:
+    if suffix in (".keras", ".weights.h5") and cell != "gru" and bias:
         # Keras has one bias where torch has two.
         for name in [name for name in parameters if name.startswith("bias_ih")]:
             parameters[name] = parameters[name] + parameters[name.replace("_ih_", "_hh_")]
             parameters[name.replace("_ih_", "_hh_")] = np.zeros_like(parameters[name])
-    if suffix == ".h5":  # it does not say that one layer follows the other
+    if suffix == ".weights.h5":  # it does not say that one layer follows the other
         for layer, network in enumerate(networks):
             for name, array in network.parameters.items():
                 assert np.array_equal(array, parameters[name.replace("_l0", f"_l{layer}")])
@@ -150,7 +150,7 @@ def test_that_a_trace_is_saved_with_its_edits(tmp_path):
         assert np.abs(module(torch.tensor(given()))[0].numpy() - trace.output).max() < 1e-6
 
 
-@pytest.mark.parametrize("suffix", [".onnx", ".keras", ".h5"])
+@pytest.mark.parametrize("suffix", [".onnx", ".keras", ".weights.h5"])
 @pytest.mark.filterwarnings("ignore:LSTM with projections")
 def test_that_what_the_other_side_lacks_is_refused_and_nothing_is_written(suffix, tmp_path):
     with pytest.raises(InputError, match="proj_size=2"):

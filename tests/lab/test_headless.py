@@ -70,10 +70,29 @@ def test_that_a_name_that_is_not_there_lists_those_that_are():
     "x", [np.zeros((2, 3), dtype=complex), np.array([["a"]]), np.zeros((1, 2, 3, 4)), np.zeros((4, 2))]
 )
 def test_that_an_input_that_makes_no_sense_is_refused(x):
-    with pytest.raises(ValueError, match=r"real numbers|An input is|input_size is 3"):
+    with pytest.raises(ValueError, match=r"real numbers|An input is|reads 3 features"):
         rnnlab.trace(torch.nn.GRU(3, 5), x)
 
 
 def test_that_something_that_is_no_recurrent_module_is_refused():
     with pytest.raises(ValueError, match=r"Linear holds no nn.RNN"):
         rnnlab.trace(torch.nn.Linear(3, 3), np.zeros((4, 3)))
+
+
+def test_that_torchs_own_names_are_taken_and_others_refused():
+    module, x = torch.nn.LSTM(3, 5), torch.randn(6, 2, 3)
+    states = torch.randn(1, 2, 5), torch.randn(1, 2, 5)
+    assert rnnlab.trace(module, input=x, hx=states).agrees
+    for wrong in ({}, {"x": x, "mask": x}):
+        with pytest.raises(ValueError, match="of which x must be given"):
+            rnnlab.trace(module, **wrong)
+
+
+def test_that_a_trace_is_shown_in_one_line_and_saved_by_names(tmp_path):
+    trace = rnnlab.trace(torch.nn.GRU(3, 5), torch.randn(6, 2, 3))
+    assert repr(trace).startswith("<Trace of nn.GRU(input_size=3, hidden_size=5), output (6, 2, 5), max |lab")
+    trace.save(tmp_path / "z.npy", "z", first=1, last=4)
+    assert np.array_equal(np.load(tmp_path / "z.npy"), trace["z"][:, :, :, 1:5])
+    trace.save(tmp_path / "run.npz", "r", "z")
+    with np.load(tmp_path / "run.npz") as found:
+        assert {"r", "z"} <= set(found) and "h" not in found

@@ -113,6 +113,11 @@ class InputPanel(QWidget):
         if new.document is not old.document:
             self._sync(new)
 
+    @property
+    def reading(self) -> bool:
+        """Whether a file is being read."""
+        return bool(self._reading)
+
     def choose_file(self) -> None:
         """Ask for files and open them as input: one, or several as a batch."""
         names, _ = QFileDialog.getOpenFileNames(self, self.tr("Open input"), "", self._kinds())
