@@ -73,8 +73,12 @@ def _layers(arch: Architecture, dtype: str) -> Iterator[dict[str, Any]]:
         if not arch.bidirectional:
             yield _layer("keras.layers", _CLASSES[arch.cell], name=name, **own)
             continue
-        inner = _layer("keras.layers", _CLASSES[arch.cell], name=f"forward_{name}", **own)
-        yield _layer("keras.layers", "Bidirectional", name=name, merge_mode="concat", layer=inner, dtype=dtype)
+        ways = {"layer": ("forward", False), "backward_layer": ("backward", True)}
+        inner = {
+            key: _layer("keras.layers", _CLASSES[arch.cell], name=f"{way}_{name}", go_backwards=turned, **own)
+            for key, (way, turned) in ways.items()
+        }
+        yield _layer("keras.layers", "Bidirectional", name=name, merge_mode="concat", dtype=dtype, **inner)
 
 
 def _layer(module: str, kind: str, **config: Any) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from rnnlab.core.layouts import from_keras
 from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, InputError
+from rnnlab.io.keras_config import Config, Configs, chain, direction_of, is_stacked
 from rnnlab.io.keras_tree import Tree, read_tree
 
 Array = NDArray[Any]
@@ -22,18 +23,19 @@ _CELLS = {1: "rnn", 3: "gru", 4: "lstm"}
 _CLASSES = {"SimpleRNN": "rnn", "LSTM": "lstm", "GRU": "gru", "CuDNNLSTM": "lstm", "CuDNNGRU": "gru"}
 # Parts of a path that say nothing about a layer's name.
 _SILENT = {"", "layers", "vars", "cell", "model_weights", "layer", "_layer_checkpoint_dependencies"}
-_BACKWARD, _FORWARD = re.compile(r"^backward"), re.compile(r"^forward")
+# What Keras calls the layers of a Bidirectional.
+_WAY = re.compile(r"(forward|backward)_")
 _NOTHING = {"Dropout", "SpatialDropout1D", "InputLayer", "Masking", "GaussianNoise"}
 
 
 @dataclass(frozen=True, eq=False)
 class _Layer:
-    """A recurrent layer: both directions' weights, where Keras has them, and its config ({} if the file has none)."""
+    """A recurrent layer: each direction's weights, where Keras has them, and its configs from outside to inside."""
 
     name: str
     cell: str
     weights: tuple[Mapping[str, Array], ...]
-    config: Mapping[str, Any]
+    configs: tuple[tuple[Config, ...], ...]
 
 
 def read_keras(path: Path) -> dict[str, Array]:
@@ -44,8 +46,8 @@ def read_keras(path: Path) -> dict[str, Array]:
     Raises FileError for what is no such file, InputError where no layer can be shown as a module of torch.
     """
     tree = read_tree(path)
-    configs = dict(_configs(tree.config))
-    arrays, refusals = dict(_others(tree)), []
+    configs = Configs.of(tree.config)
+    arrays, refusals = dict(_others(tree, configs)), []
     for stack in _stacks(list(_layers(tree, configs)), tree.config):
         try:
             arrays |= _network(stack)
@@ -61,48 +63,72 @@ def read_keras(path: Path) -> dict[str, Array]:
     return arrays
 
 
-def _configs(config: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Every layer's config by its name: {"class_name": …, "config": {…}}. Nothing that it names is made."""
-    waiting = [config]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, list):
-            waiting += part
-        elif isinstance(part, dict):
-            inner = part.get("config")
-            if (
-                isinstance(inner, dict)
-                and isinstance(inner.get("name"), str)
-                and isinstance(part.get("class_name"), str)
-            ):
-                yield inner["name"], part
-            waiting += part.values()
-
-
-def _layers(tree: Tree, configs: Mapping[str, Mapping[str, Any]]) -> Iterator[_Layer]:
+def _layers(tree: Tree, configs: Configs) -> Iterator[_Layer]:
     """The recurrent layers, in the file's order."""
-    found: dict[str, list[dict[str, Array]]] = {}
+    found: dict[str, dict[int, Mapping[str, Array]]] = {}
+    chains: dict[tuple[str, int], tuple[Config, ...]] = {}
     for place, weights in _groups(tree).items():
-        if _cell_of(weights) is not None:
-            name = _name(tree, place)
-            backward = any(_BACKWARD.match(part) for part in place)
-            both = backward or any(_FORWARD.match(part) for part in place)
-            taken = found.get(name, [])
-            if taken and (not both or len(taken) == 1 or taken[int(backward)]):
-                name = f"{name}.{'.'.join(place[-2:])}"
-            slots = found.setdefault(name, [{}, {}] if both else [{}])
-            slots[int(backward)] = weights
-    for name, slots in found.items():
-        if all(slots):
-            yield _layer(name, tuple(slots), configs.get(name.rpartition(".")[2], {}))
+        if _cell_of(weights) is None:
+            continue
+        name, direction, configured = _described(tree, place, configs)
+        if found.get(name, {}).get(direction or 0) or (direction is None and name in found):
+            name = f"{name}.{'.'.join(place[-2:])}"
+        found.setdefault(name, {})[direction or 0] = weights
+        chains[name, direction or 0] = configured
+        if direction is not None:
+            found[name].setdefault(1 - direction, {})
+    for name, ways in found.items():
+        if all(ways.values()):
+            order = sorted(ways)
+            yield _layer(name, tuple(ways[way] for way in order), tuple(chains[name, way] for way in order))
 
 
-def _layer(name: str, weights: tuple[Mapping[str, Array], ...], config: Mapping[str, Any]) -> _Layer:
+def _described(tree: Tree, place: tuple[str, ...], configs: Configs) -> tuple[str, int | None, tuple[Config, ...]]:
+    """A layer's name, its direction if it is half of a Bidirectional, and its configs from outside to inside."""
+    told = _told(tree, place)
+    at, direction = _direction(told, configs)
+    names = [name for _, name in told[:at]]
+    part = configs.layer(names)
+    cell = ""
+    if "cells" in place or is_stacked(part):
+        cell = told[-1][1]
+        names = [name for name in names if name != cell and not re.match(r"(stacked_rnn_)?cells(_\d+)?$", name)]
+    outer = [name for name in names if not re.search(r"_cell(_\d+)?$", name)] or names
+    joined = ".".join(dict.fromkeys([outer[0], outer[-1]])) if outer else "rnn"
+    return f"{joined}.{cell}" if cell else joined, direction, chain(part, direction or 0, cell)
+
+
+def _told(tree: Tree, place: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The parts of a path that say something, and the names that they stand for."""
+    sized = enumerate(place, start=1)
+    return [(part, tree.names.get((*place[:size], "vars"), part)) for size, part in sized if part not in _SILENT]
+
+
+def _direction(told: list[tuple[str, str]], configs: Configs) -> tuple[int, int | None]:
+    """Where in the path a Bidirectional's layer stands, and which of the two it is: by the config, or else by Keras'
+    own names. Without one, the path's length and None.
+    """
+    for at in range(1, len(told)):
+        part, name = told[at]
+        if configs:
+            parent = configs.layer([name for _, name in told[:at]])
+            found = next(
+                (way for way in (direction_of(parent, part), direction_of(parent, name)) if way is not None), None
+            )
+        else:
+            found = int(part.startswith("backward")) if _WAY.match(part) else None
+            found = None if all(_WAY.match(before) for before, _ in told[:at]) else found
+        if found is not None:
+            return at, found
+    return len(told), None
+
+
+def _layer(name: str, weights: tuple[Mapping[str, Array], ...], configs: tuple[tuple[Config, ...], ...]) -> _Layer:
     """A layer; a GRU resets before where its config, or a single bias, says so."""
     cell = str(_cell_of(weights[0]))
-    layer, bias = _Layer(name, cell, weights, config), weights[0].get("bias")
+    layer, bias = _Layer(name, cell, weights, configs), weights[0].get("bias")
     single = bias is not None and bias.shape == weights[0]["kernel"].shape[1:]
-    before = _inner(layer).get("reset_after", not single) is False
+    before = configs[0][-1].get("reset_after", not single) is False
     return replace(layer, cell="gru_reset_before") if cell == "gru" and before else layer
 
 
@@ -131,23 +157,10 @@ def _cell_of(weights: Mapping[str, Array]) -> str | None:
     return None if rest or kernel.shape[1] != recurrent.shape[1] else _CELLS.get(gates)
 
 
-def _name(tree: Tree, place: tuple[str, ...]) -> str:
-    """What a layer is called: the names that Keras 3 keeps beside `vars`, else the path's own."""
-    parts: list[str] = []
-    for size in range(1, len(place) + 1):
-        part = place[size - 1]
-        if _BACKWARD.match(part) or _FORWARD.match(part):
-            break
-        told = tree.names.get((*place[:size], "vars"), part)
-        if part not in _SILENT and not re.search(r"_cell(_\d+)?$", part):
-            parts.append(told)
-    return ".".join(dict.fromkeys([parts[0], parts[-1]])) if parts else "rnn"
-
-
-def _others(tree: Tree) -> Iterator[tuple[str, Array]]:
+def _others(tree: Tree, configs: Configs) -> Iterator[tuple[str, Array]]:
     """Embeddings and dense layers; arrays that are no layer's keep their path."""
     for place, arrays in _groups(tree).items():
-        name = _name(tree, place)
+        name, _, _ = _described(tree, place, configs)
         if "recurrent_kernel" in arrays:
             continue
         kernel = arrays.get("embeddings", arrays.get("kernel"))
@@ -198,27 +211,16 @@ def _follows(below: _Layer, above: _Layer, order: list[str]) -> bool:
     return alike and rest[0] == rest[1] and reads == hidden * len(below.weights)
 
 
-def _inner(layer: _Layer) -> Mapping[str, Any]:
-    """The config of the layer itself, or of the one that a Bidirectional or an RNN holds."""
-    config: Any = layer.config.get("config", {})
-    for key in ("layer", "cell"):
-        held = config.get(key) if isinstance(config, dict) else None
-        if isinstance(held, dict):
-            config = held.get("config", {})
-    return config if isinstance(config, dict) else {}
-
-
-def _functions(layer: _Layer) -> tuple[str, str]:
-    config = _inner(layer)
-    usual = "tanh", "sigmoid"
-    return str(config.get("activation", usual[0])), str(config.get("recurrent_activation", usual[1]))
+def _functions(layer: _Layer, direction: int = 0) -> tuple[str, str]:
+    config = layer.configs[direction][-1]
+    return str(config.get("activation", "tanh")), str(config.get("recurrent_activation", "sigmoid"))
 
 
 def _require_torch(layer: _Layer) -> None:
     """Refuse what torch's modules do not compute."""
     activation, gates = _functions(layer)
-    outer: Any = layer.config.get("config", {})
-    merge = outer.get("merge_mode", "concat") if isinstance(outer, dict) else "concat"
+    merge = layer.configs[0][0].get("merge_mode", "concat")
+    own = layer.configs[0][1 if len(layer.weights) == 2 else 0 :]
     text, given = "", ""
     if activation not in (("tanh", "relu") if layer.cell == "rnn" else ("tanh",)):
         given = activation
@@ -228,9 +230,13 @@ def _require_torch(layer: _Layer) -> None:
         text = QT_TRANSLATE_NOOP(
             "rnnlab", "{name} has the recurrent_activation {given}, which torch's module does not have."
         )
-    elif len(layer.weights) == 1 and _inner(layer).get("go_backwards") is True:
+    elif any(config.get("go_backwards") is True for config in own):
         text = QT_TRANSLATE_NOOP(
             "rnnlab", "{name} runs in reverse only, and torch's modules do not; it can't be shown."
+        )
+    elif len(layer.weights) == 2 and not _is_alike(layer):
+        text = QT_TRANSLATE_NOOP(
+            "rnnlab", "{name} computes its two directions in different ways, and torch's modules in the same."
         )
     elif len(layer.weights) == 2 and merge not in ("concat", None):
         given = str(merge)
@@ -239,6 +245,13 @@ def _require_torch(layer: _Layer) -> None:
         )
     if text:
         raise InputError(text, name=layer.name[:60], given=given[:60])
+
+
+def _is_alike(layer: _Layer) -> bool:
+    """Whether both directions compute the same from weights of the same sizes."""
+    shapes = [{stem: array.shape for stem, array in weights.items()} for weights in layer.weights]
+    resets = [configs[-1].get("reset_after") for configs in layer.configs]
+    return shapes[0] == shapes[1] and resets[0] == resets[1] and _functions(layer) == _functions(layer, 1)
 
 
 def _network(stack: list[_Layer]) -> dict[str, Array]:
@@ -250,7 +263,7 @@ def _network(stack: list[_Layer]) -> dict[str, Array]:
         for direction, weights in enumerate(layer.weights):
             found = from_keras(layer.cell, weights, place, direction)
             arrays |= {f"{name}.{stem}": array for stem, array in found.items()}
-    if stack[0].cell == "rnn" and stack[0].config:
+    if stack[0].cell == "rnn" and stack[0].configs[0][-1]:
         arrays[f"{name}.variant"] = np.array(_functions(stack[0])[0])
     elif stack[0].cell.startswith("gru"):
         arrays[f"{name}.variant"] = np.array(stack[0].cell)

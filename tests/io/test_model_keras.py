@@ -50,6 +50,10 @@ models = {
     "both": [L.Bidirectional(L.GRU(**same(5)), name="ways")],
     "deep": [L.Bidirectional(L.LSTM(**same(5)), name="first"), L.Dropout(0.3), L.Bidirectional(L.LSTM(**same(5)))],
     "masked": [L.Masking(0.0), L.LSTM(**same(5), name="memory")],
+    "own": [L.Bidirectional(L.LSTM(**same(5)), backward_layer=L.LSTM(**same(5, go_backwards=True)), name="ways")],
+    "pile": [L.RNN([L.SimpleRNNCell(5, activation="relu"), L.SimpleRNNCell(4)], return_sequences=True, name="pile")],
+    "piled": [L.RNN([L.GRUCell(5, reset_after=False)], return_sequences=True, name="pile")],
+    "forward": [L.LSTM(**same(5), name="forward_lstm")],
 }
 found = {"x": x}
 for name, parts in models.items():
@@ -65,6 +69,22 @@ model.set_weights([rng.normal(0, 0.6, w.shape) for w in model.get_weights()])
 found["ids"] = rng.integers(0, 11, (4, 6))
 found["functional"] = model.predict(found["ids"], verbose=0)
 model.save("functional.keras"); model.save("functional.h5")
+inner = [
+    keras.Sequential([L.Input((6, 3)), L.SimpleRNN(**same(5, activation="relu"), name="rnn")], name="enc"),
+    keras.Sequential([L.Input((6, 5)), L.SimpleRNN(**same(5), name="rnn")], name="then"),
+]
+start = L.Input((6, 3))
+ways = [L.LSTM(**same(5), name="forward_way")(start), L.LSTM(**same(5), name="reverse_way")(start)]
+for name, model in (
+    ("nested", keras.Model(start, inner[1](inner[0](start)))), ("side", keras.Model(start, L.Concatenate()(ways)))
+):
+    model.set_weights([rng.normal(0, 0.6, w.shape) for w in model.get_weights()])
+    found[name] = model.predict(x, verbose=0)
+    model.save(f"{name}.keras"); model.save(f"{name}.h5")
+sides = L.Bidirectional(L.SimpleRNN(5), backward_layer=L.SimpleRNN(5, activation="relu", go_backwards=True), name="mixed")
+keras.Sequential([L.Input((6, 3)), sides]).save("sides.keras")
+turned = keras.Sequential([L.Input((6, 3)), L.RNN(L.LSTMCell(4), go_backwards=True, name="turned")])
+turned.save("turned.keras")
 hard = keras.Sequential([L.Input((6, 3)), L.LSTM(5, recurrent_activation="hard_sigmoid", name="hard")])
 hard.save("hard.keras")
 back = keras.Sequential([L.Input((6, 3)), L.LSTM(5, go_backwards=True, name="back")]); back.save("back.keras")
@@ -105,7 +125,8 @@ def traced(found, x):
     return finish(engine.run(changed))
 
 
-NAMES = ["rnn", "relu", "lstm", "nobias", "gru", "before", "grus", "cells", "both", "deep", "masked"]
+NAMES = ["rnn", "relu", "lstm", "nobias", "gru", "before", "grus", "cells", "both", "deep", "masked", "own", "pile"]
+NAMES += ["piled", "forward"]
 
 
 @with_keras
@@ -114,7 +135,7 @@ NAMES = ["rnn", "relu", "lstm", "nobias", "gru", "before", "grus", "cells", "bot
 def test_that_what_keras_saved_gives_what_keras_gives(made, name, suffix):
     folder, said = made
     _, networks = opened(folder / f"{name}{suffix}")
-    if name == "relu" and suffix == ".hdf5":
+    if name in ("relu", "pile") and suffix == ".hdf5":
         assert "tanh is assumed" in networks[0].guesses[0]  # weights alone do not say it
         return
     x = said["x"]
@@ -122,10 +143,23 @@ def test_that_what_keras_saved_gives_what_keras_gives(made, name, suffix):
         trace = traced(found, x)
         assert trace.agrees or found.architecture.cell == "gru_reset_before"
         x = trace.output
-    assert len(networks) == (2 if name == "grus" or (name == "deep" and suffix == ".hdf5") else 1)
+    assert len(networks) == (2 if name in ("grus", "pile") or (name == "deep" and suffix == ".hdf5") else 1)
     assert np.abs(x - said[name]).max() < 1e-6
     if suffix != ".hdf5":
         assert networks[0].architecture.num_layers == (2 if name == "deep" else 1)
+
+
+@with_keras
+@pytest.mark.parametrize("suffix", [".keras", ".h5"])
+def test_that_layers_of_one_name_in_two_models_and_of_keras_own_words_are_told_apart(made, suffix):
+    folder, said = made
+    networks = {found.name: found for found in opened(folder / f"nested{suffix}")[1]}
+    assert set(networks) == {"enc.rnn", "then.rnn"} and networks["enc.rnn"].architecture.nonlinearity == "relu"
+    output = traced(networks["then.rnn"], traced(networks["enc.rnn"], said["x"]).output).output
+    assert np.abs(output - said["nested"]).max() < 1e-6
+    networks = {found.name: found for found in opened(folder / f"side{suffix}")[1]}
+    both = [traced(networks[name], said["x"]).output for name in ("forward_way", "reverse_way")]
+    assert np.abs(np.concatenate(both, axis=2) - said["side"]).max() < 1e-6
 
 
 @with_keras
@@ -142,7 +176,13 @@ def test_that_an_embedding_and_a_dense_layer_come_with_it(made, suffix):
 @with_keras
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("hard", "recurrent_activation hard_sigmoid"), ("back", "in reverse only"), ("mix", "directions by sum")],
+    [
+        ("hard", "recurrent_activation hard_sigmoid"),
+        ("back", "in reverse only"),
+        ("turned", "turned runs in reverse only"),
+        ("mix", "directions by sum"),
+        ("sides", "its two directions in different ways"),
+    ],
 )
 def test_that_what_torch_does_not_compute_is_refused_with_the_reason(made, name, words):
     with pytest.raises(LabError, match=words):
