@@ -4147,6 +4147,10 @@ Another device rounds differently in the last digits.</source>
         <translation>{name}은(는) 역방향으로만 실행되는데, torch의 모듈에는 없으므로 보여 줄 수 없습니다.</translation>
     </message>
     <message>
+        <source>{name} computes its two directions in different ways, and torch&apos;s modules in the same.</source>
+        <translation>{name}은(는) 두 방향을 서로 다르게 계산하는데 torch의 모듈은 같은 방법으로 계산합니다.</translation>
+    </message>
+    <message>
         <source>{name} merges its directions by {given}, and torch&apos;s modules put them side by side.</source>
         <translation>{name}은(는) 두 방향을 {given}(으)로 합치는데, torch의 모듈은 나란히 놓습니다.</translation>
     </message>

@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 
 from rnnlab.core.layouts import from_onnx
 from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, InputError, LabError
-from rnnlab.io.onnx_graph import RECURRENT, Graph, Node, array_of, has_numbers, read_graph
+from rnnlab.io.onnx_graph import RECURRENT, Graph, Node, array_of, has_numbers, read_graph, whole_numbers
 
 _FUNCTIONS = {"RNN": (("tanh",), ("relu",)), "LSTM": (("sigmoid", "tanh", "tanh"),), "GRU": (("sigmoid", "tanh"),)}
 # What stands between two layers of one network: the numbers stay, their axes move.
-_MOVES = ("Transpose", "Reshape", "Squeeze", "Unsqueeze", "Identity", "Dropout", "Cast", "Flatten")
-_MOST_MOVES = 16
+_MOVES = ("Transpose", "Reshape", "Squeeze", "Identity", "Dropout", "Cast")
+_MOST_MOVES, _MOST_NODES = 16, 64
 
 
 def read_onnx(path: Path) -> dict[str, NDArray[Any]]:
@@ -99,18 +99,62 @@ def _cell(node: Node) -> str:
 
 
 def _below(node: Node, graph: Graph) -> Node | None:
-    """The recurrent node whose output Y this one reads, if there are only moves of axes between."""
-    name = node.given(0)
-    for _ in range(_MOST_MOVES):
+    """The recurrent node whose output Y this one reads timestep by timestep, all directions side by side; None where
+    other axes arrive in their place, or where only this one starts from a state that another gave, as a decoder does.
+    """
+    name, moves = node.given(0), list[Node]()
+    while len(moves) <= _MOST_MOVES:
         maker = graph.makers.get(name)
         if maker is None or (maker.operator in RECURRENT and maker.outputs[0] != name):
             return None
         if maker.operator in RECURRENT:
-            return maker
+            straight = _axes(moves[::-1], graph) in (["T", "N", "H"], ["T", "N", "DH"])
+            return maker if straight and _started_by(node, graph) == _started_by(maker, graph) else None
         if maker.operator not in _MOVES:
             return None
+        moves.append(maker)
         name = maker.given(0)
     return None
+
+
+def _axes(moves: list[Node], graph: Graph) -> list[str]:
+    """What becomes of the axes of Y: time, direction, batch and hidden; [] where it can't be told."""
+    axes = ["T", "D", "N", "H"]
+    for move in moves:
+        told = whole_numbers(move.given(1), graph)
+        if move.operator == "Transpose":
+            order = move.numbers("perm") or tuple(range(len(axes)))[::-1]
+            if sorted(order) != list(range(len(axes))):
+                return []
+            axes = [axes[place] for place in order]
+        elif move.operator == "Squeeze":
+            gone = {
+                place % len(axes) for place in told or move.numbers("axes") or [axes.index("D") if "D" in axes else 0]
+            }
+            if [axes[place] for place in gone] != ["D"]:
+                return []
+            axes.remove("D")
+        elif move.operator == "Reshape":
+            if axes[2:] != ["D", "H"] or len(told) != 3 or told[:2] != (0, 0):
+                return []
+            axes = [*axes[:2], "DH"]
+    return axes
+
+
+def _started_by(node: Node, graph: Graph) -> set[int]:
+    """The recurrent nodes that a node's first state is made of, as an encoder's are its decoder's."""
+    waiting, seen, found = [node.given(5)], set[str](), set[int]()
+    while waiting and len(seen) < _MOST_NODES:
+        name = waiting.pop()
+        maker = graph.makers.get(name)
+        if maker is None or name in seen:
+            continue
+        seen.add(name)
+        if maker.operator in RECURRENT:
+            found.add(id(maker))
+        elif maker.operator not in ("Shape", "Expand"):
+            waiting += maker.inputs
+    return found
 
 
 def _weights(node: Node, graph: Graph) -> dict[str, NDArray[Any]]:

@@ -8,6 +8,7 @@ is https://protobuf.dev/programming-guides/encoding/. Nothing in the file is run
 import math
 import os
 import stat
+import struct
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -22,7 +23,7 @@ Fields = dict[int, list[Any]]
 RECURRENT = ("RNN", "LSTM", "GRU")
 # TensorProto.DataType → (how its bytes are read, the field of its own numbers).
 _TYPES = {1: ("<f4", 4), 10: ("<f2", None), 11: ("<f8", 10), 16: ("<u2", None)}
-_BFLOAT16 = 16
+_BFLOAT16, _INT64 = 16, 7
 _MOST_FIELDS, _MOST_AXES = 400_000, 8
 
 
@@ -112,6 +113,10 @@ class Node:
         """An attribute that is a whole number, or 0."""
         return _whole(self.attributes.get(name, {}).get(3, [0])[-1])
 
+    def numbers(self, name: str) -> tuple[int, ...]:
+        """An attribute that is a list of whole numbers, or ()."""
+        return _wholes(self.attributes.get(name, {}).get(8, []))
+
     def given(self, place: int) -> str:
         """The name of an input, or "" where it has none."""
         return self.inputs[place] if place < len(self.inputs) else ""
@@ -156,7 +161,7 @@ def _tensor(reader: _Reader, item: Any) -> Fields:
 def _add_node(graph: Graph, reader: _Reader, fields: Fields) -> None:
     operator, outputs = _text(fields, 4), _texts(fields.get(2, []))
     attributes = {}
-    if operator in RECURRENT or operator == "Constant":
+    if operator in RECURRENT or operator in ("Constant", "Transpose", "Squeeze"):
         every = [reader.fields(_bytes(item)) for item in fields.get(5, [])]
         attributes = {_text(one, 1): one for one in every}
     if _text(fields, 7) not in ("", "ai.onnx"):
@@ -196,20 +201,43 @@ def array_of(name: str, tensor: Fields, graph: Graph) -> NDArray[Any]:
     return array.astype(np.float64 if size == 8 else np.float32)
 
 
+def whole_numbers(name: str, graph: Graph) -> tuple[int, ...]:
+    """A small tensor's whole numbers, such as axes or sizes; () if it is none."""
+    tensor = graph.tensors.get(name, {})
+    needed = 8 * math.prod(_shape(tensor))
+    if _whole(tensor.get(2, [0])[-1]) != _INT64 or needed > 8 * _MOST_AXES:
+        return ()
+    if _whole(tensor.get(14, [0])[-1]) == 1:
+        raw = _external(name, tensor, graph, needed)
+    else:
+        raw = bytes(_bytes(tensor[9][-1])) if 9 in tensor else b""
+    if len(raw) not in (0, needed):
+        return ()
+    return struct.unpack(f"<{len(raw) // 8}q", raw) or _wholes(tensor.get(7, []))
+
+
 def _shape(tensor: Fields) -> tuple[int, ...]:
-    """A tensor's sizes, which may stand one by one or packed."""
-    sizes: list[int] = []
-    for value in tensor.get(1, []):
+    """A tensor's sizes."""
+    sizes = _wholes(tensor.get(1, []))
+    if min(sizes, default=0) < 0:
+        raise Damaged
+    return sizes
+
+
+def _wholes(values: list[Any]) -> tuple[int, ...]:
+    """A few whole numbers, which may stand one by one or packed."""
+    found: list[int] = []
+    for value in values:
         if isinstance(value, int):
-            sizes.append(_whole(value))
+            found.append(_whole(value))
             continue
         at = 0
-        while at < len(value) and len(sizes) <= _MOST_AXES:
-            size, at = _varint(value, at)
-            sizes.append(_whole(size))
-    if len(sizes) > _MOST_AXES or min(sizes, default=0) < 0:
+        while at < len(value) and len(found) <= _MOST_AXES:
+            number, at = _varint(value, at)
+            found.append(_whole(number))
+    if len(found) > _MOST_AXES:
         raise Damaged
-    return tuple(sizes)
+    return tuple(found)
 
 
 def _external(name: str, tensor: Fields, graph: Graph, needed: int) -> bytes:

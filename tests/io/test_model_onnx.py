@@ -333,3 +333,39 @@ def test_that_the_sentences_name_the_file_and_what_is_wrong_with_it(tmp_path):
     path.write_bytes(with_dims(1, 19, 3))
     with pytest.raises(FileError, match="W0 is"):
         read_onnx(path)
+
+
+class Two(torch.nn.Module):
+    """Two networks, the second of which reads what `between` makes of the first one's output."""
+
+    def __init__(self, between, states=False):
+        super().__init__()
+        self.first, self.second = torch.nn.LSTM(4, 4, num_layers=2), torch.nn.LSTM(4, 4, num_layers=2)
+        self.between, self.states = between, states
+
+    def forward(self, x):
+        output, state = self.first(x)
+        return self.second(self.between(output), state if self.states else None)[0]
+
+
+BETWEEN = {
+    "as it is": (lambda y: y, False, [4]),
+    "batch and time moved": (lambda y: y.transpose(0, 1), False, [2, 2]),
+    "time and features moved": (lambda y: y.transpose(0, 2), False, [2, 2]),
+    "moved and moved back": (lambda y: y.transpose(0, 1).relu().transpose(0, 1), False, [2, 2]),
+    "cut anew": (lambda y: y.reshape(2, 8, 4), False, [2, 2]),
+    "reversed": (lambda y: y.flip(0), False, [2, 2]),
+    "a decoder": (lambda y: y, True, [2, 2]),
+}
+
+
+@pytest.mark.parametrize("name", BETWEEN)
+@pytest.mark.filterwarnings("ignore")
+def test_that_networks_are_one_only_where_one_reads_the_other_timestep_by_timestep(name, tmp_path):
+    between, states, layers = BETWEEN[name]
+    model, x = Two(between, states).eval(), torch.randn(4, 4, 4)
+    torch.onnx.export(model, (x,), str(tmp_path / "m.onnx"), dynamo=False)
+    found = find(read_onnx(tmp_path / "m.onnx"))[0]
+    assert [one.architecture.num_layers for one in found] == layers
+    modules = [model.first] * (found[0].architecture.num_layers // 2) + [model.second]
+    assert np.array_equal(found[0].parameters["weight_hh_l1"], modules[0].weight_hh_l1.detach().numpy())
