@@ -83,9 +83,11 @@ def units_on(question: Question, values: Array, length: int) -> NDArray[np.int64
     and off at its sides as far as that is asked and there is a timestep.
     """
     first, last = question.first, min(question.last, length - 1)
+    if first >= length:
+        return np.arange(0)
     on = is_on(values[max(first - 1, 0) : last + 2], question.threshold, question.side)
     start = first - max(first - 1, 0)
-    chosen = on[start : start + last - first + 1].all(axis=0) & (first < length)
+    chosen = on[start : start + last - first + 1].all(axis=0)
     if question.left and first > 0:
         chosen &= ~on[0]
     if question.right and last + 1 < length:
@@ -117,7 +119,7 @@ def matches(
     starts = np.arange(counts.shape[1])
     own = (starts <= question.last) & (starts + size > question.first)
     counts[question.batch, own] = 0
-    return _ranked(question, values, lengths, units, counts)
+    return (yield from _ranked(question, values, lengths, units, counts))
 
 
 def _ranked(
@@ -126,24 +128,22 @@ def _ranked(
     lengths: tuple[int, ...],
     units: NDArray[np.int64],
     counts: NDArray[np.int32],
-) -> tuple[Match, ...]:
-    """The best windows, widened, without overlap."""
+) -> Steps[tuple[Match, ...]]:
+    """The best windows, widened, without overlap; `counts` of those that overlap with one become 0."""
     size = question.last - question.first + 1
     taken = np.zeros((len(lengths), values.shape[1]), dtype=np.bool_)
     taken[question.batch, question.first : question.last + 1] = True
     found: list[Match] = []
-    order = np.argsort(-counts, axis=None, kind="stable")
-    for at in order[: 50 * MOST]:
-        item, start = divmod(int(at), counts.shape[1])
-        if not counts[item, start]:
+    while len(found) < 10 * MOST:
+        item, start = divmod(int(counts.argmax()), counts.shape[1])
+        count = int(counts[item, start])
+        if not count:
             break
-        if taken[item, start : start + size].any():
-            continue
         first, last = _widened(question, values[item, : lengths[item]], units, start, taken[item])
         taken[item, first : last + 1] = True
-        found.append(Match(item, first, last, int(counts[item, start])))
-        if len(found) == 2 * MOST:
-            break
+        counts[item, max(0, first - size + 1) : last + 1] = 0
+        found.append(Match(item, first, last, count))
+        yield Progress("computing", len(found), 10 * MOST)
     found.sort(key=lambda one: (-one.count, abs(one.last - one.first + 1 - size), one.batch, one.first))
     return tuple(found[:MOST])
 
@@ -201,6 +201,7 @@ def correlations_with(values: Array, track: Array) -> Array:
         return np.full(values.shape[1], np.nan)
     centred = both - both.mean(axis=0)
     norms = np.sqrt((centred**2).sum(axis=0))
+    changes = norms > 1e-10 * np.sqrt(len(both)) * np.abs(both).max(axis=0)
     with np.errstate(invalid="ignore", divide="ignore"):
         found: Array = (centred[:, :-1] * centred[:, -1:]).sum(axis=0) / (norms[:-1] * norms[-1])
-    return np.where((norms[:-1] > 0) & (norms[-1] > 0), found, np.nan)
+    return np.where(changes[:-1] & changes[-1], found, np.nan)

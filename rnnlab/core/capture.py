@@ -1,14 +1,11 @@
 """What the recurrent submodules of any model really receive and give back, while its own forward runs once."""
 
-import copy
-import random
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn.parameter import is_lazy
@@ -17,6 +14,7 @@ from torch.nn.utils.rnn import PackedSequence, pad_packed_sequence
 from rnnlab.core.architecture import Architecture
 from rnnlab.core.parameters import CELL_MODULES, MODULES, read_module
 from rnnlab.core.parity import full_precision
+from rnnlab.core.untouched import left_as_it_was
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
 
 _WATCHED = (*MODULES.values(), *CELL_MODULES.values())
@@ -46,8 +44,11 @@ class Call:
 
 @dataclass
 class _Use:
-    """A call as the hook saw it; what a cell takes and gives has got an axis of one timestep, or of one layer."""
+    """A call as the hook saw it; what a cell takes and gives has got an axis of one timestep, or of one layer. Uses
+    with the same weights share one dict of them.
+    """
 
+    parameters: Mapping[str, Tensor]
     x: Any
     states: tuple[Tensor, ...]
     output: Any
@@ -57,13 +58,14 @@ class _Use:
 
 @dataclass
 class _Part:
-    """A submodule that is listened to, with the weights of its first use."""
+    """A submodule that is listened to, with the weights of its newest use."""
 
     name: str
     module: Any
     uses: list[_Use] = field(default_factory=list)
-    parameters: dict[str, Tensor] = field(default_factory=dict)
+    parameters: Mapping[str, Tensor] = field(default_factory=dict)
     architecture: Architecture | None = None
+    seen: tuple[tuple[int, int], ...] = ()
 
     def time_axis(self, x: Tensor) -> int:
         """Where time lies in what goes in and comes out."""
@@ -72,14 +74,11 @@ class _Part:
     def listen(self, module: Any, given: tuple[Any, ...], named: dict[str, Any], result: Any) -> None:
         """A forward hook that keeps copies, which a later change in place does not reach."""
         x, state = given[0] if given else named["input"], given[1] if len(given) > 1 else named.get("hx")
-        if self.architecture is None:
-            self.architecture, self.parameters = read_module(module)
-            if isinstance(module, nn.RNNBase):
-                used: Any = zip(module._flat_weights_names, module._flat_weights, strict=True)
-                self.parameters = {name: weight.detach().cpu().clone() for name, weight in used}
+        self._read_weights(module)
         if isinstance(module, nn.RNNCellBase):
             last = tuple(map(_step, _tuple(result)))
-            self.uses.append(_Use(_step(x), tuple(map(_step, _tuple(state))), last[0], last, module.training))
+            states = tuple(map(_step, _tuple(state)))
+            self.uses.append(_Use(self.parameters, _step(x), states, last[0], last, module.training))
             return
         whole = isinstance(result, tuple) and len(result) == 2 and isinstance(x, Tensor | PackedSequence)
         if not whole or type(result[0]) is not type(x):
@@ -88,7 +87,26 @@ class _Part:
             )
             raise InputError(text, name=self.name, kind=type(module).__name__)
         last = tuple(map(_kept, _tuple(result[1])))
-        self.uses.append(_Use(_kept(x), tuple(map(_kept, _tuple(state))), _kept(result[0]), last, module.training))
+        states = tuple(map(_kept, _tuple(state)))
+        self.uses.append(_Use(self.parameters, _kept(x), states, _kept(result[0]), last, module.training))
+
+    def _read_weights(self, module: Any) -> None:
+        """Take copies of the weights, unless they are still those of the use before."""
+        if isinstance(module, nn.RNNBase):
+            used: dict[str, Any] = dict(zip(module._flat_weights_names, module._flat_weights, strict=True))
+        else:
+            names = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
+            used = {f"{name}_l0": getattr(module, name) for name in names if getattr(module, name) is not None}
+        seen = tuple((id(weight), weight._version) for weight in used.values())
+        if seen == self.seen:
+            return
+        self.seen = seen
+        found = {name: weight.detach().cpu() for name, weight in used.items()}
+        if self.architecture is None:
+            self.architecture, _ = read_module(module)
+        elif all(torch.equal(found[name], self.parameters[name]) for name in found):
+            return
+        self.parameters = {name: weight.clone() for name, weight in found.items()}
 
 
 def kind_of(module: nn.Module) -> str:
@@ -141,7 +159,7 @@ def _modules(model: nn.Module) -> dict[str, nn.Module]:
     """The model's submodules by path. Raises InputError for those whose inside can't be listened to."""
     modules: dict[str, nn.Module] = dict(model.named_modules())
     for name, module in modules.items():
-        if isinstance(module, torch.jit.ScriptModule):
+        if isinstance(module, torch.jit.ScriptModule) and _holds_recurrence(module):
             text = QT_TRANSLATE_NOOP(
                 "rnnlab", "A ScriptModule can't be watched from Python; trace the model before torch.jit."
             )
@@ -160,40 +178,17 @@ def _modules(model: nn.Module) -> dict[str, nn.Module]:
     return modules
 
 
+def _holds_recurrence(module: torch.jit.ScriptModule) -> bool:
+    """Whether a scripted module is, or holds, what would be traced."""
+    names = {kind.__name__ for kind in _WATCHED}
+    return any(getattr(part, "original_name", "") in names for part in module.modules())
+
+
 def _eagerly() -> Any:
     """Without torch.compile, whose code calls no hooks. Nothing is compiled where torch's compiler isn't loaded."""
     if "torch._dynamo" not in sys.modules:
         return nullcontext()
     return torch.compiler.set_stance("force_eager")
-
-
-@contextmanager
-def left_as_it_was(model: nn.Module) -> Iterator[None]:
-    """Put back at the end what running a model changes, also where it raises.
-
-    These are its parameters (nn.Embedding with max_norm), buffers (a BatchNorm that trains), attributes of modules
-    (a state that is carried over) with their lists and dicts, hooks and flags among them, and the random states of
-    Python, NumPy and torch. Meanwhile all its tensors are held twice.
-    """
-    spaces: list[Any] = [vars(module) for module in model.modules()]
-    spaces += [value for space in spaces for value in space.values() if isinstance(value, dict | list)]
-    before = [(space, copy.copy(space)) for space in spaces]
-    members = [space.values() if isinstance(space, dict) else space for space in spaces]
-    found = {id(value): value for some in members for value in some if isinstance(value, Tensor)}
-    tensors = [(tensor, tensor.detach().clone()) for tensor in found.values() if not tensor.is_meta]
-    python, numpy = random.getstate(), np.random.get_state()
-    with torch.random.fork_rng(devices=sorted({tensor.get_device() for tensor, _ in tensors if tensor.is_cuda})):
-        try:
-            yield
-        finally:
-            random.setstate(python)
-            np.random.set_state(numpy)
-            for space, saved in before:
-                space.clear()
-                space.update(saved) if isinstance(space, dict) else space.extend(saved)
-            for tensor, kept in tensors:
-                if not torch.equal(tensor, kept):
-                    tensor.data.copy_(kept)
 
 
 # From uses to calls ---------------------------------------------------------------------------------------------------
@@ -223,6 +218,7 @@ def _goes_on(part: _Part, before: _Use, use: _Use) -> bool:
     return (
         use.x.shape[part.time_axis(use.x)] == 1
         and not getattr(part.module, "bidirectional", False)
+        and use.parameters is before.parameters
         and len(use.states) == len(before.last)
         and all(map(_same, use.states, before.last))
     )
@@ -250,7 +246,7 @@ def _call(part: _Part, name: str, run: list[_Use]) -> Call:
         name=name,
         kind=kind_of(part.module),
         architecture=arch,
-        parameters=part.parameters,
+        parameters=run[0].parameters,
         device=str(returned["output"].device),
         received=received | dict(zip(("h_0", "c_0"), run[0].states, strict=False)),
         returned=returned | dict(zip(("h_n", "c_n"), run[-1].last, strict=False)),

@@ -14,7 +14,14 @@ Array = NDArray[np.floating[Any]]
 # How people call them; `encoder` and `decoder` are those of PyTorch's language model
 # (https://github.com/pytorch/examples/blob/main/word_language_model/model.py).
 _EMBEDDING = re.compile(r"emb|wte|lookup|(^|\.)encoder\.weight$", re.IGNORECASE)
-_READOUT = re.compile(r"fc|lin|head|out|dec|dense|class|proj|read|logit|generator|affine", re.IGNORECASE)
+_READOUT = re.compile(r"fc|lin|head|out|dec|dense|class|proj|read|logit|generator|affine|unemb", re.IGNORECASE)
+# An embedding by its name that is none, and words that tell the one that is meant from others of the same shape.
+_NO_EMBEDDING = re.compile(r"emb\w*_?(out|proj)|(out|un|proj)\w*_?emb", re.IGNORECASE)
+_USUAL = re.compile(r"tok|word|char|wte|out|head|logit|class|decoder|generator", re.IGNORECASE)
+_UNUSUAL = re.compile(
+    r"pos|speaker|type|seg|time|attn|att_|attention|query|key|value|proj|input|(^|[._])in([._]|$)|_in([._]|$)",
+    re.IGNORECASE,
+)
 _WEIGHT = re.compile(r"(weight|kernel|w)$", re.IGNORECASE)
 
 
@@ -65,13 +72,18 @@ class Ends:
 def ends_of(arrays: Mapping[str, NDArray[Any]], name: str, arch: Architecture) -> Ends | None:
     """What a file's arrays have around the network called `name`: told by their names and shapes, so it is a guess.
 
-    Of several that fit, the one whose name begins most like the network's. A vocabulary is an array of texts.
+    Of several that fit, the one whose name has most in common with the network's; what stands under the name of
+    another network belongs to that. A vocabulary is an array of texts.
     """
     width = arch.num_directions * arch.output_size
     matrices = {key: array for key, array in arrays.items() if array.ndim == 2 and array.dtype.kind == "f"}
-    tables = [key for key, array in matrices.items() if array.shape[1] == arch.input_size and _EMBEDDING.search(key)]
-    linear = {key: bias for key, bias in _linear(arrays, matrices) if matrices[key].shape[1] == width}
-    before, after = (_nearest(name, keys) for keys in (tables, [key for key in linear if key not in tables]))
+    mine = {key: array for key, array in matrices.items() if _part(key) not in _others(arrays, name)}
+    called = {key for key in mine if _EMBEDDING.search(key) and not _NO_EMBEDDING.search(key)}
+    tables = [key for key in called if mine[key].shape[1] == arch.input_size and _bias_of(key) not in arrays]
+    tables.sort(key=list(mine).index)
+    linear = {key: bias for key, bias in _linear(arrays, mine) if mine[key].shape[1] == width}
+    before = _nearest(name, tables)
+    after = _nearest(name, [key for key in linear if key not in called or _bias_of(key) in arrays])
     embedding = Embedding(before, matrices[before]) if before else None
     readout = Readout(after, matrices[after], linear[after]) if after else None
     sizes = [*([len(embedding.vectors)] if embedding else []), *([len(readout.bias)] if readout else [])]
@@ -86,8 +98,7 @@ def _linear(arrays: Mapping[str, NDArray[Any]], matrices: Mapping[str, Array]) -
         stem = _WEIGHT.search(key)
         if stem is None or not _READOUT.search(key[: stem.start()]):
             continue
-        last = {"weight": "bias", "kernel": "bias", "w": "b"}[stem[0].lower()]
-        bias = arrays.get(key[: stem.start()] + last)
+        bias = arrays.get(_bias_of(key))
         if bias is None:
             yield key, np.zeros(len(matrix), dtype=matrix.dtype)
         elif bias.shape == (len(matrix),) and bias.dtype.kind == "f":
@@ -95,12 +106,40 @@ def _linear(arrays: Mapping[str, NDArray[Any]], matrices: Mapping[str, Array]) -
 
 
 def _nearest(name: str, keys: list[str]) -> str:
-    """The key that begins most like `name`, the first of equal ones; "" if there is none."""
+    """The key that has most in common with `name`: where it stands, words, and then what is usual; the first of equal
+    ones, "" if there is none.
+    """
+    own = re.split(r"[./]", name)
 
-    def alike(key: str) -> int:
-        return sum(1 for size in range(1, len(name) + 1) if key.startswith(name[:size]))
+    def alike(key: str) -> tuple[int, int, int]:
+        parts = re.split(r"[./]", key)
+        above = next(
+            (at for at, (a, b) in enumerate(zip(own, parts, strict=False)) if a != b), min(len(own), len(parts))
+        )
+        shared = len(_words(name) & _words(key))
+        return above, shared, bool(_USUAL.search(key)) - bool(_UNUSUAL.search(key))
 
     return max(keys, key=alike, default="")
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"[a-z]+", name.lower()))
+
+
+def _part(key: str) -> str:
+    """What the name of a part of the model begins with; "" for a name without parts."""
+    return re.split(r"[./]", key)[0] if re.search(r"[./].*[./]", key) else ""
+
+
+def _others(arrays: Mapping[str, Any], name: str) -> set[str]:
+    """The parts of the model in which other networks stand, and this one does not."""
+    return {_part(key) for key in arrays if "weight_hh" in key} - {_part(f"{name}.weight"), ""}
+
+
+def _bias_of(key: str) -> str:
+    """Where the bias beside a weight would be."""
+    stem = _WEIGHT.search(key)
+    return key[: stem.start()] + {"weight": "bias", "kernel": "bias", "w": "b"}[stem[0].lower()] if stem else ""
 
 
 def _vocabulary(arrays: Mapping[str, NDArray[Any]], sizes: list[int]) -> tuple[str, ...]:

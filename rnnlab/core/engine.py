@@ -43,7 +43,7 @@ def run(document: Document, module: nn.Module | None = None) -> Steps[Trace]:
     device = _device(document)
     started = time.perf_counter()
     parameters, x, initial = yield from drawn(document, device)
-    with parity.full_precision():
+    with parity.full_precision(), parity.without_autocast(device):
         quantities = yield from _recur(document, parameters, x, initial)
         outcome = yield from parity.check(document, parameters, x, initial, quantities, module)
     return Trace(

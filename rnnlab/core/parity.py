@@ -55,6 +55,13 @@ def full_precision() -> Iterator[None]:
 
 
 @contextmanager
+def without_autocast(device: torch.device) -> Iterator[None]:
+    """As if the caller were not inside torch.autocast, which rounds products to 16 bits."""
+    with torch.autocast(device.type, enabled=False):
+        yield
+
+
+@contextmanager
 def _onednn(arch: Architecture) -> Iterator[None]:
     """oneDNN's kernels where they serve: they have no proj_size, and reorder all weights on every call, which can't be
     stopped and takes seconds where there are many.

@@ -167,7 +167,7 @@ def scaled(numbers: Array, scale: str) -> Array:
         return numbers
     start, width = (found.mean, found.std) if scale == "z-score" else (found.least, found.greatest - found.least)
     with np.errstate(invalid="ignore"):
-        if not width > 1e-12 * max(1.0, abs(found.least), abs(found.greatest)):
+        if not width > 1e-12 * max(abs(found.least), abs(found.greatest)):
             return np.where(np.isnan(numbers), np.nan, 0.0)
         return np.asarray((numbers - start) / width)
 

@@ -10,17 +10,20 @@ import torch
 from numpy.typing import ArrayLike, NDArray
 from torch import nn
 from torch.nn.utils.rnn import PackedSequence, pad_packed_sequence
+from torch.nn.utils.spectral_norm import SpectralNorm
+from torch.nn.utils.weight_norm import WeightNorm
 
 from rnnlab.core import engine
 from rnnlab.core import trace as core_trace
 from rnnlab.core.architecture import Architecture
-from rnnlab.core.capture import Call, capture, kind_of, left_as_it_was
+from rnnlab.core.capture import Call, capture, kind_of
 from rnnlab.core.document import Document
 from rnnlab.core.input import fitted
 from rnnlab.core.parameters import read_module
 from rnnlab.core.parity import difference, full_precision
 from rnnlab.core.progress import finish
 from rnnlab.core.snippet import module_call
+from rnnlab.core.untouched import left_as_it_was
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
 from rnnlab.io import arrays
 from rnnlab.io.inputs import as_input
@@ -132,7 +135,7 @@ def save_model(source: core_trace.Trace | nn.Module, path: str | Path) -> Path:
     """
     if isinstance(source, core_trace.Trace):
         return save_parameters(source.document.architecture, source.parameters, Path(path))
-    arch, tensors = read_module(source)
+    arch, tensors = _read(source)
     return save_parameters(arch, {name: tensor.numpy() for name, tensor in tensors.items()}, Path(path))
 
 
@@ -149,6 +152,18 @@ def _arguments(inputs: tuple[Any, ...], named: Mapping[str, Any]) -> dict[str, A
         )
         raise InputError(text)
     return found
+
+
+def _read(module: nn.Module) -> tuple[Architecture, dict[str, torch.Tensor]]:
+    """`read_module` of a module in eval mode whose weights a hook may compute anew before each use: those of torch's
+    weight_norm and spectral_norm. The module is `left_as_it_was`.
+    """
+    with left_as_it_was(module), torch.no_grad():
+        module.training = False
+        for hook in list(module._forward_pre_hooks.values()):
+            if isinstance(hook, WeightNorm | SpectralNorm):
+                hook(module, ())
+        return read_module(module)
 
 
 def _traced(document: Document, module: nn.Module | None = None) -> Trace:
@@ -213,8 +228,7 @@ def document_of(
     states = {name: state for name, state in (("h_0", h_0), ("c_0", c_0)) if state is not None}
     if isinstance(arch_or_module, Architecture):
         return dataclasses.replace(_document(arch_or_module, None, "cpu", x, states), seed=seed)
-    with left_as_it_was(arch_or_module):
-        arch, parameters = read_module(arch_or_module)
+    arch, parameters = _read(arch_or_module)
     return _document(arch, parameters, str(next(arch_or_module.parameters()).device), x, states)
 
 

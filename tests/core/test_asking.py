@@ -134,3 +134,22 @@ def test_that_correlations_are_numpys_and_gaps_are_left_out():
 def test_that_a_span_has_an_order():
     with pytest.raises(InputError, match="not from 5 to 4"):
         asked(5, 4)
+
+
+def test_that_a_span_beyond_a_sequences_end_has_no_units():
+    assert units_on(Question("h", 0, 0, 0, 5, 6, 0.3), np.zeros((8, 5)), 3).tolist() == []
+
+
+def test_that_a_long_run_does_not_hide_the_best_place():
+    values = np.full((2, 12_000, 1), -1.0, dtype=np.float32)
+    values[0, 100:11_900] = values[1, 500:550] = values[1, 600:650] = 1
+    question = Question("h", 0, 0, 1, 500, 549, 0.5)
+    found = finish(matches(question, values, (12_000, 12_000), np.array([0])))
+    assert (found[0].batch, found[0].first, found[0].last) == (1, 600, 649)
+
+
+def test_that_what_does_not_change_follows_nothing():
+    moving = np.arange(7.0)[:, None]
+    assert np.isnan(correlations_with(np.full((7, 1), 0.1), np.full(7, 0.7))).all()
+    assert np.isnan(correlations_with(moving, np.full(7, 0.7))).all()
+    assert correlations_with(1e-13 * moving, 1e-9 * moving[:, 0])[0] == pytest.approx(1)

@@ -154,3 +154,43 @@ def test_that_a_checkpoints_vocabulary_is_read_with_it(kept, found, tmp_path):
 def test_that_a_vocabulary_that_would_take_too_much_memory_is_left_out(tmp_path):
     torch.save({"model": nn.GRU(2, 3).state_dict(), "v": ["x" * 1_000_000, *["y"] * 1000]}, tmp_path / "net.pt")
     assert all(array.dtype.kind == "f" for array in finish(models.read(tmp_path / "net.pt")).values())
+
+
+AROUND = {
+    "the other network's": (
+        {"encoder.rnn": (8, 5), "decoder.rnn": (8, 5)},
+        ["decoder.embedding", "decoder.out"],
+        "",
+        "",
+    ),
+    "by a shared word": (
+        {"rnn_src": (8, 5), "rnn_tgt": (8, 5)},
+        ["emb_src", "emb_tgt", "fc_src", "fc_tgt"],
+        "emb_tgt",
+        "fc_tgt",
+    ),
+    "in and out": ({"rnn": (8, 5)}, ["fc_in", "fc_out"], "", "fc_out"),
+    "attention": ({"rnn": (8, 5)}, ["attn_proj", "fc_out"], "", "fc_out"),
+    "positions": ({"rnn": (8, 5)}, ["position_embedding", "token_embedding"], "token_embedding", ""),
+    "a linear layer called so": ({"rnn": (8, 8)}, ["embed_proj+", "embed"], "embed", "embed_proj"),
+    "untied": ({"rnn": (8, 8)}, ["embed_in", "embed_out"], "embed_in", "embed_out"),
+}
+
+
+@pytest.mark.parametrize("case", AROUND)
+def test_that_of_several_that_fit_the_one_that_is_meant_is_taken(case):
+    networks, layers, embedding, readout = AROUND[case]
+    arrays = {}
+    for name, (hidden, reads) in networks.items():
+        arrays |= {f"{name}.{key}": tensor.numpy() for key, tensor in nn.GRU(reads, hidden).state_dict().items()}
+    hidden, reads = next(iter(networks.values()))
+    for layer in layers:
+        width = reads if "emb" in layer and "proj" not in layer else hidden
+        arrays[f"{layer.rstrip('+')}.weight"] = np.ones((11, width), dtype=np.float32)
+        if layer.endswith("+"):
+            arrays[f"{layer.rstrip('+')}.bias"] = np.ones(11, dtype=np.float32)
+    name = "encoder.rnn" if case.startswith("the other") else list(networks)[-1]
+    (found,) = [one for one in find(arrays)[0] if one.name == name]
+    ends = ends_of(arrays, name, found.architecture)
+    told = ("", "") if ends is None else (ends.embedding, ends.readout)
+    assert tuple(one.name.removesuffix(".weight") if one else "" for one in told) == (embedding, readout)

@@ -38,6 +38,7 @@ def test_that_columns_are_standardised_as_torch_does():
 
 def test_that_a_column_that_does_not_change_becomes_zero_and_nan_stays():
     assert not scaled(np.full(9, 0.1) * 3, "z-score").any() and not scaled(np.full(9, 1e9), "min-max").any()
+    assert np.allclose(scaled(np.array([1e-13, 2e-13, 3e-13]), "min-max"), [0, 0.5, 1])
     assert np.array_equal(scaled(np.array([1.0, NAN, 3.0]), "z-score"), [-1, NAN, 1], equal_nan=True)
     assert np.isnan(scaled(np.full(3, NAN), "min-max")).all()
     assert columns(a=[1.0, NAN, 3.0])[0].summary == columns(a=[3.0, 1.0, NAN])[0].summary

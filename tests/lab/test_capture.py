@@ -421,3 +421,76 @@ def test_that_a_model_that_cannot_be_listened_to_says_why(make, words):
         rnnlab.trace(model, x.half() if "float16" in words else x)
     with pytest.raises(InputError, match="takes no PackedSequence"):
         rnnlab.trace(nn.GRUCell(3, 4), pack_padded_sequence(x, [5, 5]))
+
+
+@pytest.mark.filterwarnings("ignore:.*(weight|spectral)_norm")
+@pytest.mark.parametrize("norm", [nn.utils.weight_norm, nn.utils.spectral_norm])
+@pytest.mark.parametrize("training", [False, True])
+def test_that_weights_that_a_hook_computes_are_those_of_the_next_use(norm, training, tmp_path):
+    module = norm(nn.LSTM(4, 5), "weight_hh_l0").train(training)
+    x = torch.randn(7, 2, 4)
+    with torch.no_grad():
+        for parameter in module.parameters():
+            parameter.mul_(1.7)
+    before = {name: tensor.clone() for name, tensor in module.state_dict().items()}
+    trace = rnnlab.trace(module, x)
+    rnnlab.save_model(module, tmp_path / "m.pt")
+    assert all(torch.equal(tensor, before[name]) for name, tensor in module.state_dict().items())
+    module.eval()
+    assert trace.agrees and np.abs(module(x)[0].detach().numpy() - trace.output).max() < 1e-5
+    assert torch.equal(torch.load(tmp_path / "m.pt")["weight_hh_l0"], module.weight_hh_l0)
+
+
+def test_that_weights_that_change_between_two_uses_are_each_uses_own():
+    class Changing(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.gru = nn.GRU(3, 5)
+
+        def forward(self, x):
+            first = self.gru(x)[0]
+            with torch.no_grad():
+                self.gru.weight_hh_l0.mul_(0.5)
+            return first, self.gru(x)[0]
+
+    traces = rnnlab.trace(Changing(), torch.randn(6, 2, 3))
+    assert list(traces) == ["gru#0", "gru#1"] and all(trace.agrees for trace in traces.values())
+
+
+def test_that_states_in_tuples_and_arrays_in_lists_are_put_back():
+    class Carrying(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.lstm = nn.LSTM(3, 5)
+            self.state = (torch.ones(1, 2, 5), torch.ones(1, 2, 5))
+            self.counts = {"seen": [np.zeros(2), torch.zeros(3)]}
+
+        def forward(self, x):
+            output, state = self.lstm(x, self.state)
+            for own, new in zip(self.state, state, strict=True):
+                own.copy_(new.detach())
+            self.counts["seen"][0] += 1
+            self.counts["seen"][1] += 1
+            return output
+
+    model = Carrying()
+    assert rnnlab.trace(model, torch.randn(6, 2, 3))["lstm"].agrees
+    assert all((state == 1).all() for state in model.state)
+    assert not model.counts["seen"][0].any() and not model.counts["seen"][1].any()
+
+
+@pytest.mark.filterwarnings("ignore:.*torch.jit")
+def test_that_only_a_script_that_holds_the_recurrence_is_refused():
+    model = nn.Sequential(torch.jit.script(nn.Linear(3, 3)), nn.GRU(3, 4))
+    assert rnnlab.trace(model, torch.randn(5, 2, 3))["1"].agrees
+    with pytest.raises(ValueError, match="ScriptModule"):
+        rnnlab.trace(nn.Sequential(torch.jit.script(nn.GRU(3, 4))), torch.randn(5, 2, 3))
+
+
+@pytest.mark.parametrize("kind", [nn.RNN, nn.LSTM, nn.GRU])
+def test_that_the_labs_own_numbers_are_not_rounded_by_autocast(kind):
+    module, x = kind(4, 6, num_layers=2), torch.randn(7, 2, 4)
+    with torch.autocast("cpu", torch.bfloat16):
+        trace = rnnlab.trace(module, x)
+    with torch.no_grad():
+        assert trace.agrees and np.abs(module(x)[0].numpy() - trace.output).max() < 1e-6
