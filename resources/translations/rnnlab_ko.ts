@@ -3927,8 +3927,8 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}은(는) TorchScript 프로그램이라 여기서 실행하지 않습니다. 대신 torch.save로 model.state_dict()를 저장하세요.</translation>
     </message>
     <message>
-        <source>{file} holds Python objects and not tensors alone, perhaps a whole model; reading them could run code, so save model.state_dict() instead.</source>
-        <translation>{file}에 텐서만이 아니라 Python 객체, 아마도 모델 전체가 들어 있습니다. 읽으면 코드가 실행될 수 있으니 대신 model.state_dict()를 저장하세요.</translation>
+        <source>{file} holds Python objects ({kind}) and not tensors alone; reading them could run code, so save model.state_dict() instead.</source>
+        <translation>{file}에 텐서만이 아니라 파이썬 객체({kind})가 있습니다. 읽으면 코드가 실행될 수 있으니 model.state_dict()를 저장하세요.</translation>
     </message>
     <message>
         <source>{file} is nested too deeply, or has too many parts; save model.state_dict().</source>

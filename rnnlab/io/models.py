@@ -5,6 +5,7 @@ before it is allocated.
 """
 
 import math
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -96,12 +97,13 @@ def _refusal(path: Path, said: str) -> FileError:
         text = QT_TRANSLATE_NOOP("rnnlab", "{file} asks for far more memory than it has bytes, and was refused.")
         return FileError(text, file=path.name)
     if "weights_only" in said and "Unsupported operand" not in said:
+        named = re.search(r"GLOBAL ([\w.]{1,80})", said)
         text = QT_TRANSLATE_NOOP(
             "rnnlab",
-            "{file} holds Python objects and not tensors alone, perhaps a whole model; reading them could run code, so "
-            "save model.state_dict() instead.",
+            "{file} holds Python objects ({kind}) and not tensors alone; reading them could run code, so save "
+            "model.state_dict() instead.",
         )
-        return FileError(text, file=path.name)
+        return FileError(text, file=path.name, kind=named[1] if named else "pickle")
     return damaged(path)
 
 
