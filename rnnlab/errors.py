@@ -12,13 +12,24 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     return text
 
 
+# Characters of a value in a sentence.
+_LONGEST = 600
+
+
 class LabError(Exception):
     """An error a person can act on; `str()` is its English sentence."""
 
     def __init__(self, template: str, **values: Any) -> None:
-        super().__init__(template.format(**values))
+        tame = {name: _tamed(value) if isinstance(value, str) else value for name, value in values.items()}
+        super().__init__(template.format(**tame))
         self.template = template
-        self.values = values
+        self.values = tame
+
+
+def _tamed(text: str) -> str:
+    """A text, perhaps from a stranger's file, as part of one sentence: without control characters, and cut."""
+    text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 100]}…{text[-100:]}"
+    return "".join(sign if sign.isprintable() else "�" for sign in text)
 
 
 class ArchitectureError(LabError, ValueError):

@@ -2583,6 +2583,10 @@ Another device rounds differently in the last digits.</source>
         <translation>입력에 NaN이 {nan}개, Inf가 {inf}개 있고 첫 번째는 {where}에 있습니다. 그대로 두며 퍼져 나갑니다.</translation>
     </message>
     <message>
+        <source>{file} would unpack to far more than its own size; save it without compression.</source>
+        <translation>{file}을(를) 풀면 파일 크기보다 훨씬 커집니다. 압축하지 않고 저장하세요.</translation>
+    </message>
+    <message>
         <source>There is no file {path}; check the name.</source>
         <translation>{path} 파일이 없습니다. 이름을 확인하세요.</translation>
     </message>
@@ -3911,6 +3915,10 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}을(를) 읽을 수 없습니다. 읽는 프로그램이 중단되었습니다(코드 {code}). 다시 저장하세요.</translation>
     </message>
     <message>
+        <source>{file} took too long to read for its size, and was given up.</source>
+        <translation>{file}은(는) 크기에 비해 읽는 데 너무 오래 걸려 그만두었습니다.</translation>
+    </message>
+    <message>
         <source>{file} asks for far more memory than it has bytes, and was refused.</source>
         <translation>{file}이(가) 파일 크기에 비해 지나치게 많은 메모리를 요구해 거부했습니다.</translation>
     </message>
@@ -3933,6 +3941,10 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>{file} is nested too deeply, or has too many parts; save model.state_dict().</source>
         <translation>{file}의 중첩이 너무 깊거나 부분이 너무 많습니다. model.state_dict()를 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{file} holds {count:,} recurrent layers, far more than can be offered.</source>
+        <translation>{file}에 순환층이 {count:,}개 있어 고르게 하기에는 너무 많습니다.</translation>
     </message>
     <message>
         <source>Its embedding seems to be {name} {shape}: a text goes in through it.</source>
@@ -4161,6 +4173,10 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>A span ends where it begins or later, not from {first} to {last}.</source>
         <translation>구간은 시작한 곳이나 그 뒤에서 끝나야 합니다. {first}부터 {last}까지는 안 됩니다.</translation>
+    </message>
+    <message>
+        <source>{file} is too large for annotations; cut it.</source>
+        <translation>{file}은(는) 주석으로 쓰기에 너무 큽니다. 줄이세요.</translation>
     </message>
     <message>
         <source>{file}: there is no sequence “{given}”; they are counted from 0 to {last}.</source>

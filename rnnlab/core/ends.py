@@ -22,7 +22,9 @@ _UNUSUAL = re.compile(
     r"pos|speaker|type|seg|time|attn|att_|attention|query|key|value|proj|input|(^|[._])in([._]|$)|_in([._]|$)",
     re.IGNORECASE,
 )
-_WEIGHT = re.compile(r"(weight|kernel|w)$", re.IGNORECASE)
+_WEIGHT = re.compile(r"(weight|kernel|w)$", re.IGNORECASE | re.ASCII)
+# Characters of a name that are looked at.
+_NAMED = 300
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,12 +78,14 @@ def ends_of(arrays: Mapping[str, NDArray[Any]], name: str, arch: Architecture) -
     another network belongs to that. A vocabulary is an array of texts.
     """
     width = arch.num_directions * arch.output_size
-    matrices = {key: array for key, array in arrays.items() if array.ndim == 2 and array.dtype.kind == "f"}
-    mine = {key: array for key, array in matrices.items() if _part(key) not in _others(arrays, name)}
+    plain = {key: array for key, array in arrays.items() if "weight_ih" not in key and "weight_hh" not in key}
+    matrices = {key: array for key, array in plain.items() if array.ndim == 2 and array.dtype.kind == "f"}
+    others = _others(arrays, name)
+    mine = {key: array for key, array in matrices.items() if _part(key) not in others and len(key) <= _NAMED}
     called = {key for key in mine if _EMBEDDING.search(key) and not _NO_EMBEDDING.search(key)}
-    tables = [key for key in called if mine[key].shape[1] == arch.input_size and _bias_of(key) not in arrays]
-    tables.sort(key=list(mine).index)
-    linear = {key: bias for key, bias in _linear(arrays, mine) if mine[key].shape[1] == width}
+    fitting = {key for key in called if mine[key].shape[1] == arch.input_size and _bias_of(key) not in arrays}
+    tables = [key for key in mine if key in fitting]
+    linear = dict(_linear(arrays, {key: array for key, array in mine.items() if array.shape[1] == width}))
     before = _nearest(name, tables)
     after = _nearest(name, [key for key in linear if key not in called or _bias_of(key) in arrays])
     embedding = Embedding(before, matrices[before]) if before else None

@@ -19,7 +19,7 @@ from rnnlab.errors import QT_TRANSLATE_NOOP
 # What stands before, the role, and where in the network: "encoder.lstm.", weight_ih, layer 0, forwards.
 _NAME = re.compile(
     r"^(?P<prefix>.*?)(?P<kind>weight|kernel|bias|w|b)_?(?P<side>ih|hh|hr)(?:_?l(?P<layer>\d{1,4}))?(?P<way>_reverse)?$",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _CELLS = {1: "rnn", 3: "gru", 4: "lstm"}
 _TANH = QT_TRANSLATE_NOOP(

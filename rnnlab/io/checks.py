@@ -1,10 +1,12 @@
 """What every reader asks of a stranger's file before it reads, and says of one that is damaged."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
 
-from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, TooLarge
+from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, LabError, TooLarge
 
 
 def require_file(path: Path) -> None:
@@ -28,6 +30,18 @@ def require_memory(path: Path, needed: float) -> None:
             "rnnlab", "{file} needs {needed:,.1f} GiB, but {free:,.1f} GiB are free; save fewer numbers."
         )
         raise TooLarge(text, file=path.name, needed=needed / 2**30, free=free / 2**30)
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """What the system says of a file that can't be read, as FileError."""
+    try:
+        yield
+    except LabError:
+        raise
+    except OSError as error:
+        text = QT_TRANSLATE_NOOP("rnnlab", "{path} can't be read: {reason}.")
+        raise FileError(text, path=str(path), reason=error.strerror or str(error)) from error
 
 
 def damaged(path: Path) -> FileError:

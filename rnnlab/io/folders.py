@@ -8,8 +8,8 @@ import numpy as np
 from rnnlab.core.input import Input
 from rnnlab.core.progress import Progress, Steps
 from rnnlab.core.sound import features
-from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, InputError
-from rnnlab.io.checks import require_memory
+from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
+from rnnlab.io.checks import reading, require_memory
 from rnnlab.io.inputs import SUFFIXES, Array, read_array
 from rnnlab.io.sounds import SOUNDS, read_sound
 
@@ -46,11 +46,8 @@ def files_of(path: Path) -> list[Path]:
 
     Raises FileError where it can't be read, InputError where there are none, or too many.
     """
-    try:
+    with reading(path):
         found = [file for file in path.iterdir() if not file.name.startswith(".") and file.is_file()]
-    except OSError as error:
-        text = QT_TRANSLATE_NOOP("rnnlab", "{path} can't be read: {reason}.")
-        raise FileError(text, path=str(path), reason=error.strerror or str(error)) from error
     usable = [file for file in found if are_sequences([file])]
     if not 0 < len(usable) <= _MOST:
         text = QT_TRANSLATE_NOOP("rnnlab", "{folder} holds {count:,} files of numbers or sounds ({suffixes}).")

@@ -99,7 +99,8 @@ def _tree(file: h5py.File, config: Any, path: Path) -> Tree:
             if isinstance(item, h5py.Group) and _address(item) not in seen:
                 seen.add(_address(item))
                 waiting.append((here, item))
-            elif isinstance(item, h5py.Dataset) and item.dtype.kind == "f":
+            elif isinstance(item, h5py.Dataset) and item.dtype.kind == "f" and _address(item) not in seen:
+                seen.add(_address(item))
                 _require_stored(item, key, path)
                 arrays[here] = np.asarray(item[()], dtype=np.float64 if item.dtype.itemsize == 8 else np.float32)
     return Tree(arrays, names, config)

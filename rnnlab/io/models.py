@@ -52,11 +52,19 @@ def read(path: Path) -> Steps[dict[str, NDArray[Any]]]:
     else:
         readers: dict[str, Reader] = {".safetensors": read_safetensors, ".onnx": read_onnx}
         readers |= dict.fromkeys(KERAS, read_keras)
-        arrays = yield from read_apart(readers.get(suffix, read_torch), path)
-    found = {name: array for name, array in arrays.items() if array.dtype.kind in "fOU"}
+        needs = ("torch",) if suffix in (*TORCH, ".safetensors") else ()
+        arrays = yield from read_apart(readers.get(suffix, read_torch), path, needs=needs)
+    found = {name: _native(array) for name, array in arrays.items() if array.dtype.kind in "fOU"}
     if not any(array.dtype.kind == "f" for array in found.values()):
         raise InputError(QT_TRANSLATE_NOOP("rnnlab", "{file} holds no arrays of real numbers."), file=path.name)
     return found
+
+
+def _native(array: NDArray[Any]) -> NDArray[Any]:
+    """Real numbers as float32 or float64 of this machine; texts as they are."""
+    if array.dtype.kind != "f" or array.dtype in (np.dtype(np.float32), np.dtype(np.float64)):
+        return array
+    return array.astype(np.float32 if array.dtype.itemsize <= 4 else np.float64)
 
 
 def read_safetensors(path: Path) -> dict[str, NDArray[Any]]:

@@ -20,7 +20,7 @@ from rnnlab.io.inputs import WayOut
 SOUNDS = (".wav", ".flac", ".ogg", ".aiff", ".aif")
 _MOST = 1 << 28
 # Samples that a compressed file may hold for each of its bytes, and so many at least.
-_FOLD, _LEAST = 2, 1 << 23
+_FOLD, _LEAST = 8, 1 << 21
 _NAMES = {
     "mel": QT_TRANSLATE_NOOP("rnnlab", "{size} mel bands: {steps} timesteps"),
     "log-mel": QT_TRANSLATE_NOOP("rnnlab", "{size} log-mel bands: {steps} timesteps"),

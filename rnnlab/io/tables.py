@@ -74,9 +74,12 @@ def is_plain(columns: tuple[Column, ...]) -> bool:
 def as_array(columns: tuple[Column, ...], path: Path) -> Array:
     """All columns as one array (row, column), NaN where a number is missing. Raises InputError at a cell of text."""
     first = 1 if all(column.name == f"x{place}" for place, column in enumerate(columns)) else 2
+    found = []
     for place, column in enumerate(columns):
-        if column.numbers is None:
-            row, cell = next(odd for odd in enumerate(column.texts) if _number(odd[1], "") is None)
+        numbers = [_number(cell, "") for cell in column.texts]
+        if None in numbers:
+            row = numbers.index(None)
+            cell = column.texts[row]
             problem = QT_TRANSLATE_NOOP("rnnlab", "{file}, row {row}, column {column}: “{cell}” is not a number.")
             if _number(cell, ";") is not None:
                 problem = QT_TRANSLATE_NOOP(
@@ -85,7 +88,8 @@ def as_array(columns: tuple[Column, ...], path: Path) -> Array:
                 )
             name = column.name if column.name != f"x{place}" else place + 1
             raise InputError(problem, file=path.name, row=row + first, column=name, cell=cell[:40])
-    return np.column_stack([column.numbers for column in columns if column.numbers is not None])
+        found.append(np.array(numbers, dtype=np.float64) if column.numbers is None else column.numbers)
+    return np.column_stack(found)
 
 
 def _encodings(path: Path) -> tuple[str, ...]:

@@ -7,10 +7,13 @@ import numpy as np
 from rnnlab.core.asking import Track
 from rnnlab.core.progress import Steps
 from rnnlab.core.table import Column
-from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
+from rnnlab.errors import QT_TRANSLATE_NOOP, InputError, TooLarge
+from rnnlab.io.checks import reading
 from rnnlab.io.tables import read_table
 
 _SEQUENCE = "sequence"
+# Numbers of all tracks.
+_MOST = 1 << 23
 
 
 def read_tracks(path: Path, batch: int, timesteps: int) -> Steps[tuple[Track, ...]]:
@@ -19,7 +22,10 @@ def read_tracks(path: Path, batch: int, timesteps: int) -> Steps[tuple[Track, ..
     Without a column "sequence", which counts batch items from 0, the rows are those of batch item 0. Raises FileError
     where it can't be read, InputError where it does not fit.
     """
-    columns = yield from read_table(path)
+    with reading(path):
+        columns = yield from read_table(path)
+    if len(columns) * batch * timesteps > _MOST:
+        raise TooLarge(QT_TRANSLATE_NOOP("rnnlab", "{file} is too large for annotations; cut it."), file=path.name)
     items = _items(columns, path, batch)
     where = np.zeros(len(items), dtype=np.int64)
     for item in range(batch):

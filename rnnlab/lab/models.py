@@ -11,11 +11,15 @@ from numpy.typing import NDArray
 from rnnlab.core.document import Document
 from rnnlab.core.ends import Ends, ends_of
 from rnnlab.core.finding import LAYOUT, Found, Misfit, find
-from rnnlab.core.progress import Steps
+from rnnlab.core.progress import Progress, Steps
 from rnnlab.core.snippet import module_call
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
 from rnnlab.io import models
+from rnnlab.io.checks import reading
 from rnnlab.lab.history import Phrase
+
+# Networks of one file that are offered.
+_MOST = 500
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,12 +46,20 @@ def open_model(path: Path, document: Document) -> Steps[Opened]:
 
     Raises FileError, InputError and TooLarge as `rnnlab.io.models.read` does, and InputError where there is none.
     """
-    arrays = yield from models.read(path)
+    with reading(path):
+        arrays = yield from models.read(path)
     found, misfits = find(arrays)
+    if len(found) > _MOST:
+        text = QT_TRANSLATE_NOOP("rnnlab", "{file} holds {count:,} recurrent layers, far more than can be offered.")
+        raise InputError(text, file=path.name, count=len(found))
     if not found:
         raise _nothing(path, list(arrays), misfits)
     is_keras = path.suffix.lower() in models.KERAS
-    return Opened(path, tuple(_choice(one, arrays, document, is_keras) for one in found), misfits)
+    choices: list[Choice] = []
+    for one in found:
+        yield Progress("reading", len(choices), len(found))
+        choices.append(_choice(one, arrays, document, is_keras))
+    return Opened(path, tuple(choices), misfits)
 
 
 def _choice(found: Found, arrays: Mapping[str, NDArray[Any]], document: Document, is_keras: bool) -> Choice:

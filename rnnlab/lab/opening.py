@@ -11,6 +11,7 @@ from rnnlab.core.table import Choice, Column, build
 from rnnlab.core.trace import Array
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
 from rnnlab.io import folders, inputs, sounds, tables
+from rnnlab.io.checks import reading
 from rnnlab.lab.history import Phrase
 from rnnlab.lab.state import Notice, WayOut
 
@@ -33,6 +34,11 @@ def open_input(path: Path, document: Document) -> Steps[OpenedInput]:
 
     Raises FileError, InputError and TooLarge where it can't be read; numbers that do not fit come with ways out.
     """
+    with reading(path):
+        return (yield from _open(path, document))
+
+
+def _open(path: Path, document: Document) -> Steps[OpenedInput]:
     if path.is_dir():
         return (yield from open_batch(folders.files_of(path), document, path))
     if path.suffix.lower() in sounds.SOUNDS:
@@ -118,4 +124,5 @@ def _open_sound(path: Path, document: Document) -> Steps[OpenedInput]:
 
 def open_states(path: Path) -> Steps[tuple[Path, dict[str, Array]]]:
     """Read a file as h_0 and c_0."""
-    return path, (yield from inputs.read_states(path))
+    with reading(path):
+        return path, (yield from inputs.read_states(path))
