@@ -1454,8 +1454,12 @@
         <translation>끌고 지나간 모든 숫자에 이 값을 넣습니다</translation>
     </message>
     <message>
-        <source>Make this block…</source>
-        <translation>이 블록을…</translation>
+        <source>Make…</source>
+        <translation>만들기…</translation>
+    </message>
+    <message>
+        <source>Make this block zeros, the identity, orthogonal or of a spectral radius</source>
+        <translation>이 블록을 0, 단위행렬, 직교행렬 또는 정해진 스펙트럼 반지름으로 만듭니다</translation>
     </message>
     <message>
         <source>Zeros</source>

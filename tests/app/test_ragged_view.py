@@ -83,7 +83,7 @@ def test_that_padding_is_read_out_as_such_and_its_step_is_the_last_real_one(qtbo
     window.heatmaps._point_at(area.center(), QPoint(), pressed=False)
     assert heard[-1].endswith("padding, nothing is computed") and "t = 5" in heard[-1]
     assert window.session.state.place.timestep == 3
-    assert "t = 3" in window.step.labels["place"].text() and "t = 6 is padding" in window.step.labels["place"].text()
+    assert "t = 3" in window.step.place.text() and "t = 6 is padding" in window.step.place.text()
     assert len(window.heatmaps.lanes[Key("h", 0, 0)].strip.values) == 0
 
 

@@ -143,7 +143,7 @@ def test_that_a_click_on_x_of_an_upper_layer_goes_to_the_h_that_it_is(opened, qt
     assert (look.layer, look.direction, look.timestep, look.quantity, look.unit) == (0, 1, 4, "h", 3)
     assert window.session.state.trace["h"][0, 1, 0, 4, 3] == number
     # What the reverse direction reads as the state before is that of the next timestep, and the picture says so.
-    assert "computed from right to left" in window.step.labels["place"].text()
+    assert "computed from right to left" in window.step.place.text()
     assert window.step.cards._said_below(window.session.state.trace, window.session.state.place, card_of(window, ""),
                                          block_of(window, "", "h_prev")) == "t = 5"  # fmt: skip
     qtbot.mouseClick(window.step.cards, Qt.MouseButton.LeftButton, pos=middle(block_of(window, "", "c_prev"), 2))
@@ -205,7 +205,7 @@ def test_that_it_works_from_one_unit_to_a_thousand_and_says_when_it_shrinks(open
     window = opened(cell="lstm", hidden_size=hidden, input_size=3, batch=1, timesteps=3)
     window.session.look(quantity="c", unit=hidden - 1, timestep=2)
     qtbot.wait(30)
-    assert ("shrunk" in window.step.labels["place"].text()) == (hidden > 84)
+    assert ("shrunk" in window.step.place.text()) == (hidden > 84)
     assert window.step.cards.minimumWidth() < 820
     assert len(window.step.terms.bars.order) == 2
     for card in window.step.cards.cards:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from rnnlab.app.editors import CalmWheel, WholeBox, show_value
@@ -12,6 +12,9 @@ from rnnlab.app.text import translated
 from rnnlab.core.shapes import meaning_of
 from rnnlab.lab.look import VERSIONS, shown_quantities
 from rnnlab.lab.state import State
+
+# Pixels within which its rows are counted, where a window asks how low it can be.
+_NARROWEST = 440
 
 
 class QuantitiesPanel(QWidget):
@@ -46,6 +49,10 @@ class QuantitiesPanel(QWidget):
         self.batch.valueChanged.connect(self._show_batch)
         session.changed.connect(self.show_state)
         self._rebuild(session.state)
+
+    def sizeHint(self) -> QSize:
+        """As low as it is in a narrow window; a layout gives it the height that its width asks for."""
+        return QSize(_NARROWEST, self._flow.heightForWidth(_NARROWEST))
 
     def retranslate(self) -> None:
         """Say every text in the current language."""

@@ -83,19 +83,24 @@ class Ruler(QWidget):
         )
         at_t = self.tr("at t = {timestep}").format(timestep=self._timestep)
         painter.drawText(QRectF(right + 8, 0, STRIP, HEIGHT - 6), Qt.AlignmentFlag.AlignLeft | middle, at_t)
+        self._draw_ticks(painter, left, right, per_step)
+        self._draw_pointer(painter, left, right, per_step)
+
+    def _draw_ticks(self, painter: QPainter, left: float, right: float, per_step: float) -> None:
+        """Numbers of timesteps, or tokens, as many as there is room for."""
         numbers = number_font()
         numbers.setPixelSize(11)
         painter.setFont(numbers)
+        both = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
         first, last = max(0, int(self._span[0] + 0.5)), min(self._timesteps, int(self._span[1] + 0.5) + 1)
         texts = (painter.fontMetrics().horizontalAdvance(self._said(t)) for t in range(first, min(last, first + 200)))
         step = tick_step(per_step, 12 + max(texts, default=8))
         for t in range(first - first % step, last, step):
             x = left + (t - self._span[0]) * per_step
             if left <= x <= right and t != self._timestep:
-                painter.drawText(
-                    QRectF(x - 40, 0, 80, HEIGHT - 6), Qt.AlignmentFlag.AlignHCenter | middle, self._said(t)
-                )
-        self._draw_pointer(painter, left, right, per_step)
+                half = painter.fontMetrics().horizontalAdvance(self._said(t)) / 2
+                x = min(x, right + 6 - half)
+                painter.drawText(QRectF(x - 40, 0, 80, HEIGHT - 6), both, self._said(t))
 
     def _draw_marks(self, painter: QPainter, area: QRectF, per_step: float) -> None:
         """The span that is asked about, and the annotations."""

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
-    QSizePolicy,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from rnnlab.app.editors import CalmWheel, WholeBox, show_value
+from rnnlab.app.elided import Elided
 from rnnlab.app.session import Session
 from rnnlab.app.text import plain
 from rnnlab.app.views.step_cards import StepCards
@@ -31,7 +31,8 @@ class StepView(QWidget):
         self.cards, self.terms = StepCards(session), StepTerms(session)
         self.layer, self.direction, self.unit = WholeBox(self), QComboBox(self), WholeBox(self)
         self.larger, self.smaller = QToolButton(self, autoRaise=True), QToolButton(self, autoRaise=True)
-        self.labels = {name: QLabel(self) for name in ("place", "layer", "direction", "unit")}
+        self.labels = {name: QLabel(self) for name in ("layer", "direction", "unit")}
+        self.place = Elided(self)
         self._scroll, self._calm = QScrollArea(self), CalmWheel(self)
         self._lay_out(actions)
         self.layer.valueChanged.connect(self._choose_layer)
@@ -104,8 +105,7 @@ class StepView(QWidget):
             self.labels[name].setBuddy(editor)
             row.addWidget(self.labels[name])
             row.addWidget(editor)
-        self.labels["place"].setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        for widget, stretch in ((self.labels["place"], 1), (self.smaller, 0), (self.larger, 0)):
+        for widget, stretch in ((self.place, 1), (self.smaller, 0), (self.larger, 0)):
             row.addWidget(widget, stretch)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -156,8 +156,7 @@ class StepView(QWidget):
         if self.cards.coarse > 1:
             coarse = self.tr("shrunk: a dot is the one of up to {count} numbers that is furthest from 0")
             said += " · " + coarse.format(count=self.cards.coarse)
-        self.labels["place"].setText(said)
-        self.labels["place"].setToolTip(said)
+        self.place.say(said)
 
     def _choose_layer(self, layer: int) -> None:
         self._session.look(layer=layer)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QInputDialog, QLabel, QMenu, QToolButton, QWidget
 
 from rnnlab.app.editors import CalmWheel, DecimalBox
+from rnnlab.app.elided import Elided
 from rnnlab.core.document import Document
 from rnnlab.core.weights import MAKINGS
 from rnnlab.lab.sheet import Sheet
@@ -42,7 +43,7 @@ class WeightsBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tensor, self.gate, self.value = QComboBox(self), QComboBox(self), ValueBox(self)
-        self.name, self.paint, self.make = QLabel(self), QToolButton(self), QToolButton(self)
+        self.name, self.paint, self.make = Elided(self), QToolButton(self), QToolButton(self)
         self._tensor_label, self._gate_label, self._calm = QLabel(self), QLabel(self), CalmWheel(self)
         self.makings = {making: QAction(self) for making in MAKINGS}
         self.zooms = {factor: QToolButton(self) for factor in (0.8, 0.0, 1.25)}
@@ -71,7 +72,7 @@ class WeightsBar(QWidget):
             row.addWidget(label)
             row.addWidget(editor)
         self.tensor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.tensor.setMinimumContentsLength(14)
+        self.tensor.setMinimumContentsLength(11)
         self.tensor.view().setMinimumWidth(240)
         self.value.setMinimumWidth(90)
         for button in (self.paint, self.make):
@@ -91,7 +92,8 @@ class WeightsBar(QWidget):
         self.value.setToolTip(self.tr("Type a value, or drag the number itself upwards or downwards"))
         self.paint.setText(self.tr("Paint"))
         self.paint.setToolTip(self.tr("Dragging puts this value into every number that is passed"))
-        self.make.setText(self.tr("Make this block…"))
+        self.make.setText(self.tr("Make…"))
+        self.make.setToolTip(self.tr("Make this block zeros, the identity, orthogonal or of a spectral radius"))
         names = (self.tr("Zeros"), self.tr("Identity"), self.tr("Orthogonal"), self.tr("Of a spectral radius…"))
         for action, name in zip(self.makings.values(), names, strict=True):
             action.setText(name)
@@ -120,7 +122,7 @@ class WeightsBar(QWidget):
 
     def show_cell(self, sheet: Sheet, row: int, column: int) -> None:
         """Show the selected number; a number that is being typed, or painted with, stays."""
-        self.name.setText(f"{sheet.name(row, column)} =")
+        self.name.say(f"{sheet.name(row, column)} =")
         typing = self.value.hasFocus() and self.value.lineEdit().isModified()
         if not typing and not self.paint.isChecked():
             self.show_number(float(sheet.values[row, column]))
