@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 Area = Qt.DockWidgetArea
@@ -58,6 +58,20 @@ def add_dock(window: QMainWindow, docks: Docks, area: Area, dock: QDockWidget) -
         window.tabifyDockWidget(there[0], dock)
     else:
         window.addDockWidget(area, dock)
+
+
+class Centre(QWidget):
+    """Keeps the height that its rows need at the width that they have, which a QMainWindow does not ask for."""
+
+    def event(self, event: QEvent) -> bool:
+        """Look again when a row has changed, or the width."""
+        done = super().event(event)
+        rows = self.layout()
+        if rows is not None and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            needed = rows.minimumHeightForWidth(self.width())
+            if needed != self.minimumHeight():
+                self.setMinimumHeight(needed)
+        return done
 
 
 class Behind(QWidget):

@@ -87,9 +87,10 @@ def run(launch: Launch) -> int:
             names=", ".join(EXAMPLES),
         )
     window = open_window(example.document, _chosen_settings(launch))
-    window.session.notify(Notice(Phrase(example.look_at), "information"))
     if launch.file:
         window.open_file(launch.file)
+    else:
+        window.session.notify(Notice(Phrase(example.look_at), "information"))
     if launch.screenshot:
         return _screenshot(window, launch, launch.screenshot)
     if launch.timestep is not None:

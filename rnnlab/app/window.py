@@ -242,8 +242,9 @@ class MainWindow(QMainWindow):
         }
 
     def _centre(self) -> QWidget:
-        centre = QWidget(self)
+        centre = layout.Centre(self)
         centre.setMinimumWidth(480)
+        self.heatmaps.setMinimumHeight(240)
         column = QVBoxLayout(centre)
         column.setContentsMargins(4, 4, 4, 0)
         column.setSpacing(4)

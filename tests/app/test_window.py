@@ -393,3 +393,15 @@ def test_that_carrying_on_makes_two_halves_equal_to_the_whole(window, qtbot):
     trace = window.session.state.trace
     assert np.abs(trace["h"] - whole["h"][:, :, :, 4:]).max() < 1e-6
     assert np.abs(trace["c"] - whole["c"][:, :, :, 4:]).max() < 1e-6 and trace.agrees
+
+
+def test_that_a_small_window_keeps_its_size_behind_every_tab_and_cuts_no_colour_bar(window, qtbot):
+    window.resize(1024, 700)
+    for dock in ("unrolled", "weights", "ask", "readout", "answers", "mistakes", "step"):
+        window.docks[dock].raise_()
+        qtbot.wait(50)
+        assert (window.width(), window.height()) == (1024, 700), dock
+    bars = window.heatmaps.legend.bars.values()
+    assert max(bar.geometry().bottom() for bar in bars) < window.heatmaps.legend.height()
+    assert window.heatmaps.legend.geometry().bottom() < window.heatmaps.ruler.y() + 1
+    assert window.heatmaps.ruler.geometry().bottom() < window.height() - window.docks["step"].height()
