@@ -10,7 +10,6 @@ import numpy as np
 from rnnlab.core.architecture import Architecture
 from rnnlab.core.trace import Array
 from rnnlab.errors import QT_TRANSLATE_NOOP, FileError
-from rnnlab.io.keras_writer import keras_bytes, keras_weights
 from rnnlab.io.onnx_writer import onnx_bytes
 from rnnlab.io.whole import whole_file
 
@@ -63,12 +62,24 @@ def _npz(_arch: Architecture, parameters: Mapping[str, Array]) -> bytes:
     return memory.getvalue()
 
 
+def _keras(arch: Architecture, parameters: Mapping[str, Array]) -> bytes:
+    from rnnlab.io.keras_writer import keras_bytes
+
+    return keras_bytes(arch, parameters)
+
+
+def _keras_weights(arch: Architecture, parameters: Mapping[str, Array]) -> bytes:
+    from rnnlab.io.keras_writer import keras_weights
+
+    return keras_weights(arch, parameters)
+
+
 WRITERS: Mapping[str, _Writer] = {
     ".pt": _state_dict,
     ".pth": _state_dict,
     ".safetensors": _safetensors,
     ".npz": _npz,
     ".onnx": onnx_bytes,
-    ".keras": keras_bytes,
-    ".weights.h5": keras_weights,
+    ".keras": _keras,
+    ".weights.h5": _keras_weights,
 }

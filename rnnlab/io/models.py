@@ -18,7 +18,6 @@ from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, InputError, LabError
 from rnnlab.io.checks import damaged, require_file, require_memory
 from rnnlab.io.child import Reader, read_apart
 from rnnlab.io.inputs import read_npz
-from rnnlab.io.model_keras import read_keras
 from rnnlab.io.model_onnx import read_onnx
 
 if TYPE_CHECKING:
@@ -50,6 +49,8 @@ def read(path: Path) -> Steps[dict[str, NDArray[Any]]]:
     if suffix == ".npz":
         arrays = read_npz(path)
     else:
+        from rnnlab.io.model_keras import read_keras  # takes h5py with it, which the window's start does not wait for
+
         readers: dict[str, Reader] = {".safetensors": read_safetensors, ".onnx": read_onnx}
         readers |= dict.fromkeys(KERAS, read_keras)
         needs = ("torch",) if suffix in (*TORCH, ".safetensors") else ()

@@ -60,7 +60,7 @@ class Legend(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        self.setMinimumHeight(self._row.heightForWidth(self.width()))
+        self.setMinimumHeight(max(0, self._row.heightForWidth(self.width())))
 
     def show_state(self, old: State, new: State) -> None:
         """Show the kinds that are on screen, with their ranges."""
