@@ -82,18 +82,22 @@ def ends_of(arrays: Mapping[str, NDArray[Any]], name: str, arch: Architecture) -
     matrices = {key: array for key, array in plain.items() if array.ndim == 2 and array.dtype.kind == "f"}
     others = _others(arrays, name)
     mine = {key: array for key, array in matrices.items() if _part(key) not in others and len(key) <= _NAMED}
-    called = {key for key in mine if _EMBEDDING.search(key) and not _NO_EMBEDDING.search(key)}
-    fitting = {key for key in called if mine[key].shape[1] == arch.input_size and _bias_of(key) not in arrays}
-    tables = [key for key in mine if key in fitting]
+    tables = {key for key in mine if _is_table(key, arrays)}
     linear = dict(_linear(arrays, {key: array for key, array in mine.items() if array.shape[1] == width}))
-    before = _nearest(name, tables)
-    after = _nearest(name, [key for key in linear if key not in called or _bias_of(key) in arrays])
+    before = _nearest(name, [key for key in mine if key in tables and mine[key].shape[1] == arch.input_size])
+    after = _nearest(name, [key for key in linear if key not in tables])
     embedding = Embedding(before, matrices[before]) if before else None
     readout = Readout(after, matrices[after], linear[after]) if after else None
     sizes = [*([len(embedding.vectors)] if embedding else []), *([len(readout.bias)] if readout else [])]
     vocabulary = _vocabulary(arrays, [*sizes, arch.input_size])
     found = Ends(embedding, readout, vocabulary)
     return found if embedding or readout or vocabulary else None
+
+
+def _is_table(key: str, arrays: Mapping[str, Any]) -> bool:
+    """Whether a matrix is called as an embedding is, and has no bias beside it as a linear layer may."""
+    named = _EMBEDDING.search(key) and not _NO_EMBEDDING.search(key)
+    return bool(named) and _bias_of(key) not in arrays
 
 
 def _linear(arrays: Mapping[str, NDArray[Any]], matrices: Mapping[str, Array]) -> Iterator[tuple[str, Array]]:

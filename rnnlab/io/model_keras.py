@@ -19,8 +19,8 @@ from rnnlab.io.keras_config import Config, Configs, chain, direction_of, is_stac
 from rnnlab.io.keras_tree import Tree, read_tree
 
 Array = NDArray[Any]
+_Groups = dict[tuple[str, ...], dict[str, Array]]
 _CELLS = {1: "rnn", 3: "gru", 4: "lstm"}
-_CLASSES = {"SimpleRNN": "rnn", "LSTM": "lstm", "GRU": "gru", "CuDNNLSTM": "lstm", "CuDNNGRU": "gru"}
 # Parts of a path that say nothing about a layer's name.
 _SILENT = {"", "layers", "vars", "cell", "model_weights", "layer", "_layer_checkpoint_dependencies"}
 # What Keras calls the layers of a Bidirectional.
@@ -47,8 +47,9 @@ def read_keras(path: Path) -> dict[str, Array]:
     """
     tree = read_tree(path)
     configs = Configs.of(tree.config)
-    arrays, refusals = dict(_others(tree, configs)), []
-    for stack in _stacks(list(_layers(tree, configs)), tree.config):
+    groups = _groups(tree)
+    arrays, refusals = dict(_others(tree, groups, configs)), []
+    for stack in _stacks(list(_layers(tree, groups, configs)), tree.config):
         try:
             arrays |= _network(stack)
         except InputError as error:
@@ -63,11 +64,11 @@ def read_keras(path: Path) -> dict[str, Array]:
     return arrays
 
 
-def _layers(tree: Tree, configs: Configs) -> Iterator[_Layer]:
+def _layers(tree: Tree, groups: _Groups, configs: Configs) -> Iterator[_Layer]:
     """The recurrent layers, in the file's order."""
     found: dict[str, dict[int, Mapping[str, Array]]] = {}
     chains: dict[tuple[str, int], tuple[Config, ...]] = {}
-    for place, weights in _groups(tree).items():
+    for place, weights in groups.items():
         if _cell_of(weights) is None:
             continue
         name, direction, configured = _described(tree, place, configs)
@@ -132,9 +133,9 @@ def _layer(name: str, weights: tuple[Mapping[str, Array], ...], configs: tuple[t
     return replace(layer, cell="gru_reset_before") if cell == "gru" and before else layer
 
 
-def _groups(tree: Tree) -> dict[tuple[str, ...], dict[str, Array]]:
+def _groups(tree: Tree) -> _Groups:
     """The arrays of each group under Keras' names: of a group `vars`, by their numbers."""
-    groups: dict[tuple[str, ...], dict[str, Array]] = {}
+    groups: _Groups = {}
     for place, array in tree.arrays.items():
         groups.setdefault(place[:-1], {})[place[-1]] = array
     for place, arrays in groups.items():
@@ -157,16 +158,16 @@ def _cell_of(weights: Mapping[str, Array]) -> str | None:
     return None if rest or kernel.shape[1] != recurrent.shape[1] else _CELLS.get(gates)
 
 
-def _others(tree: Tree, configs: Configs) -> Iterator[tuple[str, Array]]:
+def _others(tree: Tree, groups: _Groups, configs: Configs) -> Iterator[tuple[str, Array]]:
     """Embeddings and dense layers; arrays that are no layer's keep their path."""
-    for place, arrays in _groups(tree).items():
-        name, _, _ = _described(tree, place, configs)
+    for place, arrays in groups.items():
         if "recurrent_kernel" in arrays:
             continue
         kernel = arrays.get("embeddings", arrays.get("kernel"))
         if kernel is None or kernel.ndim != 2:
             yield from ((".".join((*place, key)), array) for key, array in arrays.items())
             continue
+        name, _, _ = _described(tree, place, configs)
         told = " ".join(place).lower()
         if "embeddings" in arrays or ("embedding" in told and "bias" not in arrays):
             yield f"{name}.embeddings", kernel

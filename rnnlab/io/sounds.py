@@ -67,9 +67,9 @@ def read_compressed(path: Path) -> dict[str, NDArray[Any]]:
             for block in file.blocks(1 << 16, dtype="float32", always_2d=True):
                 samples[done : done + len(block)] = block.mean(axis=1, dtype=np.float64)
                 done += len(block)
+    except LabError:
+        raise
     except (soundfile.SoundFileError, OSError, ValueError, TypeError) as error:
-        if isinstance(error, LabError):
-            raise
         raise damaged(path) from error
     if not done:
         raise damaged(path)

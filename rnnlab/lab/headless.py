@@ -112,7 +112,6 @@ def trace(arch_or_module: Architecture | nn.Module, *inputs: Any, seed: int = 0,
     """
     if isinstance(arch_or_module, Architecture | nn.RNNBase | nn.RNNCellBase):
         named = _arguments(inputs, named)
-        inputs = ()
     if isinstance(arch_or_module, Architecture):
         return _traced(document_of(arch_or_module, **named | {"seed": seed}))
     if isinstance(arch_or_module, nn.RNNBase):

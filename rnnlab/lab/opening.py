@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rnnlab.core.document import Document
-from rnnlab.core.input import Input, fitted
+from rnnlab.core.input import Input
 from rnnlab.core.progress import Progress, Steps
 from rnnlab.core.sound import BANDS
 from rnnlab.core.table import Choice, Column, build
@@ -67,8 +67,7 @@ def with_table(columns: tuple[Column, ...], choice: Choice, document: Document, 
     """
     built = yield from build(columns, choice)
     alone = document.input.unbatched and len(built.values) == 1
-    lengths = fitted(built.lengths, *built.values.shape[:2])
-    given = Input.given(built.values, unbatched=alone, source=source, labels=built.labels, lengths=lengths)
+    given = Input.given(built.values, unbatched=alone, source=source, labels=built.labels, lengths=built.lengths)
     width, arch = built.values.shape[2], document.architecture
     if width == arch.input_size:
         return document.edited(input=given)

@@ -199,7 +199,8 @@ class AskView(QWidget):
     def _show_ranking(self, found: Ranking) -> None:
         self.ranking = found
         numbers = [float("nan")] * len(found.units) if found.numbers is None else list(found.numbers)
-        self.form.show_chosen(correlated=found.numbers is not None)
+        if found.numbers is None:
+            self.form.show_no_track()
         told = self.tr("All units, those that are alike beside each other.")
         with_track = self.tr("All units, those that follow the track most closely first.")
         self.form.say(told if found.numbers is None else with_track)

@@ -150,10 +150,9 @@ class AskForm(QWidget):
         self.track.setEnabled(bool(tracks))
         self.track.setCurrentIndex(max(0, self.track.findText(chosen)))
 
-    def show_chosen(self, *, correlated: bool) -> None:
-        """Show no track as chosen where units are in an order of their own."""
-        if not correlated:
-            self.track.setCurrentIndex(0)
+    def show_no_track(self) -> None:
+        """Show no track as chosen: the units are in an order of their own."""
+        self.track.setCurrentIndex(0)
 
     def say(self, text: str) -> None:
         """Say what was found."""

@@ -4,7 +4,7 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QImage, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFont, QImage, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -54,14 +54,6 @@ class Legend(QWidget):
             self._show(self._session.state)
         super().changeEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """No row of bars is cut."""
-        super().resizeEvent(event)
-        self._make_room()
-
-    def _make_room(self) -> None:
-        self.setMinimumHeight(max(0, self._row.heightForWidth(self.width())))
-
     def show_state(self, old: State, new: State) -> None:
         """Show the kinds that are on screen, with their ranges."""
         looks = [(state.look.quantities, state.look.ranges, state.look.versions) for state in (old, new)]
@@ -92,7 +84,6 @@ class Legend(QWidget):
             name = translated(_NAMES[kind.removeprefix("Δ")])
             scale = scale_of(kind, state.look, state.trace, state.difference)
             self.bars[kind].show_scale(f"Δ {name}" if kind.startswith("Δ") else name, scale)
-        self._make_room()
 
     def draw(self, painter: QPainter) -> None:
         """Paint all bars where they are, into a picture."""
