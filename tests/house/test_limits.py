@@ -37,19 +37,19 @@ def test_that_there_is_something_to_measure():
     assert len(TREES) > 30 and len(each(ast.FunctionDef)) > 200
 
 
-def test_that_no_file_is_longer_than_300_lines():
+def test_that_no_file_is_longer_than_400_lines():
     lengths = {name: len((PACKAGE / name).read_text("utf-8").splitlines()) for name in TREES}
-    assert {name: count for name, count in lengths.items() if count > 300} == {}
+    assert {name: count for name, count in lengths.items() if count > 400} == {}
 
 
-def test_that_no_function_is_longer_than_30_lines():
+def test_that_no_function_is_longer_than_40_lines():
     functions = each(ast.FunctionDef | ast.AsyncFunctionDef)
-    assert {place: length(node) for place, node in functions if length(node) > 30} == {}
+    assert {place: length(node) for place, node in functions if length(node) > 40} == {}
 
 
-def test_that_no_class_has_more_than_12_public_methods():
+def test_that_no_class_has_more_than_15_public_methods():
     classes = each(ast.ClassDef)
-    assert {place: public_methods(node) for place, node in classes if len(public_methods(node)) > 12} == {}
+    assert {place: public_methods(node) for place, node in classes if len(public_methods(node)) > 15} == {}
 
 
 def test_that_every_public_name_says_what_it_is():
