@@ -46,7 +46,9 @@ class Session(QObject):
         self._export.finished.connect(self._on_exported)
         self._export.failed.connect(self._on_export_failure)
         self._gesture = ""
-        self._debounce = QTimer(self, interval=DEBOUNCE, singleShot=True)
+        self._debounce = QTimer(self)
+        self._debounce.setInterval(DEBOUNCE)
+        self._debounce.setSingleShot(True)
         self._debounce.timeout.connect(self.recompute)
         self._player = QTimer(self)
         self._player.timeout.connect(self._tick)

@@ -68,7 +68,8 @@ class Notices(QWidget):
             for button in buttons:
                 flow.addWidget(button)
             column.addWidget(below)
-        close = QToolButton(bar, autoRaise=True)
+        close = QToolButton(bar)
+        close.setAutoRaise(True)
         close.setIcon(icon("close", self.palette()))
         close.setAccessibleName(self.tr("Dismiss"))
         close.setToolTip(self.tr("Dismiss"))

@@ -24,7 +24,9 @@ class QuantitiesPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self.chips: dict[str, QCheckBox] = {}
-        self.usual, self.all = QToolButton(self, autoRaise=True), QToolButton(self, autoRaise=True)
+        self.usual, self.all = QToolButton(self), QToolButton(self)
+        for button in (self.usual, self.all):
+            button.setAutoRaise(True)
         self._compared, self._item = QWidget(self), QWidget(self)
         self.versions = {name: QCheckBox(self._compared) for name in VERSIONS}
         self.batch_label, self.batch, self._calm = QLabel(self._item), WholeBox(self._item), CalmWheel(self)

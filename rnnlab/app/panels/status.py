@@ -26,7 +26,8 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self._session = session
         self.reading = QLabel(self)
-        self.progress = QProgressBar(self, textVisible=False)
+        self.progress = QProgressBar(self)
+        self.progress.setTextVisible(False)
         self.progress.setMaximumWidth(120)
         self.phase = QLabel(self)
         self.cancel = QPushButton(self)

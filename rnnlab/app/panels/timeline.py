@@ -28,7 +28,8 @@ class Timeline(QWidget):
         self._session = session
         self.transport = QWidget(self)
         self.slider = QSlider(Qt.Orientation.Horizontal, self.transport)
-        self.timestep = QSpinBox(self, minimum=0)
+        self.timestep = QSpinBox(self)
+        self.timestep.setMinimum(0)
         self.last = QLabel(self)
         self.speed, self.loop = self._menu_button(), self._menu_button()
         self._lay_out(actions)
@@ -86,7 +87,8 @@ class Timeline(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(2)
         for name in ("first", "previous", "toggle_play", "next", "last"):
-            button = QToolButton(self.transport, autoRaise=True)
+            button = QToolButton(self.transport)
+            button.setAutoRaise(True)
             button.setDefaultAction(actions[name])
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
             button.setAccessibleName(plain(actions[name].text()))
@@ -102,7 +104,8 @@ class Timeline(QWidget):
             row.addWidget(widget)
 
     def _menu_button(self) -> QToolButton:
-        button = QToolButton(self, autoRaise=True)
+        button = QToolButton(self)
+        button.setAutoRaise(True)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setMenu(QMenu(button))

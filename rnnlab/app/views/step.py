@@ -30,7 +30,9 @@ class StepView(QWidget):
         self._session = session
         self.cards, self.terms = StepCards(session), StepTerms(session)
         self.layer, self.direction, self.unit = WholeBox(self), QComboBox(self), WholeBox(self)
-        self.larger, self.smaller = QToolButton(self, autoRaise=True), QToolButton(self, autoRaise=True)
+        self.larger, self.smaller = QToolButton(self), QToolButton(self)
+        for button in (self.larger, self.smaller):
+            button.setAutoRaise(True)
         self.labels = {name: QLabel(self) for name in ("layer", "direction", "unit")}
         self.place = Elided(self)
         self._scroll, self._calm = QScrollArea(self), CalmWheel(self)
@@ -93,7 +95,8 @@ class StepView(QWidget):
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(8)
         for name in ("previous_quantity", "next_quantity"):
-            button = QToolButton(self, autoRaise=True)
+            button = QToolButton(self)
+            button.setAutoRaise(True)
             button.setDefaultAction(actions[name])
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
             button.setAccessibleName(plain(actions[name].text()))
