@@ -42,7 +42,7 @@ class Call:
     lengths: tuple[int, ...] = ()
 
 
-@dataclass
+@dataclass(eq=False)
 class _Use:
     """A call as the hook saw it; what a cell takes and gives has got an axis of one timestep, or of one layer. Uses
     with the same weights share one dict of them.
@@ -56,7 +56,7 @@ class _Use:
     training: bool
 
 
-@dataclass
+@dataclass(eq=False)
 class _Part:
     """A submodule that is listened to, with the weights of its newest use."""
 

@@ -195,6 +195,10 @@ class Document:
         arch = self.architecture
         return {f"{state}_0": arch.width(state) for state in arch.equations.states}
 
+    def same_states(self, other: "Document") -> bool:
+        """Whether both start from the same states: of the same kind, given ones being the very same arrays."""
+        return self.initial_state == other.initial_state and self.h_0 is other.h_0 and self.c_0 is other.c_0
+
     def inapplicable(self) -> dict[str, str]:
         """Field → the reason why it does not apply: the architecture's, and those of the other choices."""
         reasons = self.architecture.inapplicable()
@@ -268,7 +272,7 @@ class Document:
             changed |= {name for name, _, _ in named_sizes(new.architecture)}
         if not new.input.same_numbers(self.input):
             changed.add("input")
-        if (new.initial_state, new.h_0, new.c_0) != (self.initial_state, self.h_0, self.c_0):
+        if not new.same_states(self):
             changed |= set(new.states())
         return tuple(
             edit

@@ -28,7 +28,7 @@ _DRAW = 1 << 20
 _PANEL = 1 << 27
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Part:
     """The parameters of one layer and direction: matrices of the input and, unless the cell has none, of the state;
     `biases` is empty without bias, (b,) or (b_ih, b_hh) with it; `extras` by name, and blocks that equations read.

@@ -18,7 +18,7 @@ def carried(document: Document, state: "State") -> Document:
     Unchanged where that run is not of the current document, or the networks or batches differ.
     """
     now, trace = state.document, state.trace
-    another = not document.input.same_numbers(now.input) and (document.h_0, document.c_0) == (now.h_0, now.c_0)
+    another = not document.input.same_numbers(now.input) and document.same_states(now)
     if not another or trace is None or state.stale or "initial_state" in document.inapplicable():
         return document
     if document.architecture != now.architecture or document.input.batch != now.input.batch:

@@ -6,8 +6,10 @@ import torch
 from torch import nn
 
 from rnnlab.app.compute import Worker
+from rnnlab.app.menus import open_example
 from rnnlab.app.panels.input import InputPanel
 from rnnlab.core.input import Input
+from rnnlab.lab.examples import EXAMPLES
 from rnnlab.lab.history import Phrase
 
 
@@ -73,3 +75,13 @@ def test_that_a_weight_that_is_edited_does_not_carry(panel, session, qtbot):
     session.edit(Phrase("seed"), lambda document: document.edited(seed=7))
     qtbot.waitUntil(lambda: not session.state.stale, timeout=10_000)
     assert session.state.document.initial_state == "zeros"
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_that_every_example_opens_while_a_state_is_carried_on(panel, session, qtbot, name):
+    choose(panel, "carry")
+    for seed in (1, 2):
+        feed(qtbot, session, np.random.default_rng(seed).normal(size=(1, 6, 5)).astype(np.float32))
+    assert session.state.document.h_0 is not None
+    open_example(session, EXAMPLES[name])
+    assert session.state.document is EXAMPLES[name].document

@@ -155,3 +155,13 @@ def test_that_a_clamp_of_what_is_not_there_is_refused():
     for first, last in ((0, 7), (3, 2), (-1, 2)):
         with pytest.raises(InputError, match="nothing to clamp"):
             made("rnn").clamped(Clamp("h", 0, 0, 0, first, last, 0.0))
+
+
+def test_that_other_given_states_keep_the_edits_that_are_not_theirs():
+    rng = np.random.default_rng(2)
+    first, second = ({"h_0": rng.normal(size=(4, 2, 5))} for _ in range(2))
+    document = made("gru").with_states(first).patched("h_0", (0, 0, 0), np.ones((1, 1, 1)))
+    document = document.patched("bias_hh_l0", (2,), np.array([0.75]))
+    changed = document.edited(h_0=document.with_states(second).h_0)
+    assert [edit.tensor for edit in changed.edits] == ["bias_hh_l0"]
+    assert [edit.tensor for edit in document.edited(device="cpu").edits] == ["h_0", "bias_hh_l0"]
