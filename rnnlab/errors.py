@@ -48,5 +48,9 @@ class TooLarge(LabError, MemoryError):
     """A request that needs more memory than there is; nothing was allocated."""
 
 
+class NotRestored(LabError, RuntimeError):
+    """Something of a person's own model, or of torch, that a run has changed and that could not be put back."""
+
+
 class NoDisplay(LabError, RuntimeError):
     """There is no screen to open a window on, or a system library that Qt needs is missing."""

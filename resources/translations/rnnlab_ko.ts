@@ -4218,5 +4218,9 @@ Another device rounds differently in the last digits.</source>
         <source>text</source>
         <translation>텍스트</translation>
     </message>
+    <message>
+        <source>After the run, {names} could not be put back as before: {reason}. All else was; load the model anew.</source>
+        <translation>실행한 뒤 {names}을(를) 이전 상태로 되돌릴 수 없습니다: {reason}. 나머지는 모두 되돌렸습니다. 모델을 다시 불러오세요.</translation>
+    </message>
 </context>
 </TS>

@@ -97,8 +97,9 @@ class _Part:
         else:
             names = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
             used = {f"{name}_l0": getattr(module, name) for name in names if getattr(module, name) is not None}
-        seen = tuple((id(weight), weight._version) for weight in used.values())
-        if seen == self.seen:
+        told = not any(weight.is_inference() for weight in used.values())  # inference tensors count no versions
+        seen = tuple((id(weight), weight._version) for weight in used.values()) if told else ()
+        if told and seen == self.seen:
             return
         self.seen = seen
         found = {name: weight.detach().cpu() for name, weight in used.items()}
@@ -138,16 +139,20 @@ def capture(model: nn.Module, inputs: tuple[Any, ...], named: Mapping[str, Any])
     belongs to that use. Uses of one submodule are told apart as name#0, name#1, … The model runs in the mode it is in,
     with gradients or without as the caller has it, but without torch.compile, and with float32 in full precision.
     Raises InputError for a model that has no such submodule, uses none, or can't be listened to; what forward raises
-    goes through. In each case the model is `left_as_it_was`.
+    goes through. In each case the model is `left_as_it_was`, which may raise NotRestored.
     """
     parts = [_Part(name, module) for name, module in _modules(model).items() if isinstance(module, _WATCHED)]
     if not parts:
         text = QT_TRANSLATE_NOOP("rnnlab", "{model} holds no nn.RNN, nn.LSTM, nn.GRU or cell of these to trace.")
         raise InputError(text, model=type(model).__name__)
-    with left_as_it_was(model), full_precision(), _eagerly():
-        for part in parts:
-            part.module.register_forward_hook(part.listen, with_kwargs=True)
-        model(*inputs, **named)
+
+    def run() -> None:
+        with full_precision(), _eagerly():
+            for part in parts:
+                part.module.register_forward_hook(part.listen, with_kwargs=True)
+            model(*inputs, **named)
+
+    left_as_it_was(model, run)
     calls = [call for part in parts for call in _calls(part)]
     if not calls:
         text = QT_TRANSLATE_NOOP("rnnlab", "The model's forward did not call any of {names}.")

@@ -113,16 +113,14 @@ def trace(arch_or_module: Architecture | nn.Module, *inputs: Any, seed: int = 0,
     if isinstance(arch_or_module, Architecture | nn.RNNBase | nn.RNNCellBase):
         named = _arguments(inputs, named)
     if isinstance(arch_or_module, Architecture):
-        return _traced(document_of(arch_or_module, **named | {"seed": seed}))
-    if isinstance(arch_or_module, nn.RNNBase):
-        return _traced(document_of(arch_or_module, **named), arch_or_module)
-    if isinstance(arch_or_module, nn.RNNCellBase):
-        found = _traced(document_of(arch_or_module, **named))
-        return _compared(found, _looped(arch_or_module, found), kind_of(arch_or_module))
+        return left_as_it_was(nn.Identity(), lambda: _traced(document_of(arch_or_module, **named | {"seed": seed})))
+    if isinstance(arch_or_module, nn.RNNBase | nn.RNNCellBase):
+        return left_as_it_was(arch_or_module, lambda: _traced_module(arch_or_module, named))
     if not isinstance(arch_or_module, nn.Module):
         text = QT_TRANSLATE_NOOP("rnnlab", "What is traced is an Architecture or an nn.Module, not {given}.")
         raise InputError(text, given=type(arch_or_module).__name__)
-    return Traces({call.name: _traced_call(call) for call in capture(arch_or_module, inputs, named)})
+    calls = capture(arch_or_module, inputs, named)
+    return left_as_it_was(nn.Identity(), lambda: Traces({call.name: _traced_call(call) for call in calls}))
 
 
 def save_model(source: core_trace.Trace | nn.Module, path: str | Path) -> Path:
@@ -157,17 +155,30 @@ def _read(module: nn.Module) -> tuple[Architecture, dict[str, torch.Tensor]]:
     """`read_module` of a module in eval mode whose weights a hook may compute anew before each use: those of torch's
     weight_norm and spectral_norm. The module is `left_as_it_was`.
     """
-    with left_as_it_was(module), torch.no_grad():
+
+    def read() -> tuple[Architecture, dict[str, torch.Tensor]]:
         module.training = False
-        for hook in list(module._forward_pre_hooks.values()):
-            if isinstance(hook, WeightNorm | SpectralNorm):
-                hook(module, ())
-        return read_module(module)
+        with torch.no_grad():
+            for hook in list(module._forward_pre_hooks.values()):
+                if isinstance(hook, WeightNorm | SpectralNorm):
+                    hook(module, ())
+            return read_module(module)
+
+    return left_as_it_was(module, read)
 
 
 def _traced(document: Document, module: nn.Module | None = None) -> Trace:
     found = finish(engine.run(document, module))
     return Trace(**{item.name: getattr(found, item.name) for item in dataclasses.fields(found)})
+
+
+def _traced_module(module: nn.RNNBase | nn.RNNCellBase, named: Mapping[str, Any]) -> Trace:
+    """The trace of a recurrent module, compared with what it gives itself."""
+    document = document_of(module, **named)
+    if isinstance(module, nn.RNNBase):
+        return _traced(document, module)
+    found = _traced(document)
+    return _compared(found, _looped(module, found), kind_of(module))
 
 
 def _traced_call(call: Call) -> Trace:
