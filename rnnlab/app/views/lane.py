@@ -6,10 +6,11 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPalette, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
 from rnnlab.app.theme import number_font
+from rnnlab.app.views import images
 from rnnlab.app.views.frame import Frame
 from rnnlab.app.views.marks import Marks
 from rnnlab.app.views.padding import Padding
@@ -115,7 +116,7 @@ class Lane:
         step = max(1, -(-(stop - start) // COLUMNS))
         if self._shown != (start, stop):
             self._shown = start, stop
-            shown = np.ascontiguousarray(self._bytes[:, start:stop:step])
+            shown = images.row_by_row(self._bytes[:, start:stop:step])
             self.image.setImage(shown, levels=(0, 255), lut=self._table, autoLevels=False)
             self.image.setRect(QRectF(start - 0.5, -0.5, shown.shape[1] * step, len(shown)))
         self.view.setXRange(first, last, padding=0)
@@ -235,8 +236,7 @@ class Strip(pg.GraphicsWidget):
 
     def set_table(self, lut: NDArray[np.uint8]) -> None:
         """Use these colours: (256, 4)."""
-        red, green, blue = (lut[:, channel].astype(np.uint32) for channel in range(3))
-        self._colours = [int(colour) for colour in 0xFF000000 | red << 16 | green << 8 | blue]
+        self._colours = images.colours_of(lut)
 
     def show_vector(self, values: Array, bytes_: NDArray[np.uint8]) -> None:
         """Show one number for each unit."""
@@ -250,10 +250,8 @@ class Strip(pg.GraphicsWidget):
             return
         row = area.height() / units
         # Viewers of drawings blur what they enlarge, so the image is as large already.
-        column = np.zeros((units * max(1, round(4 * row)), 4), dtype=np.uint8)
-        column[:, 0] = np.repeat(self._bytes, len(column) // units)
-        image = QImage(column.data, 1, len(column), 4, QImage.Format.Format_Indexed8)
-        image.setColorTable(self._colours)
+        column = np.repeat(self._bytes, max(1, round(4 * row)))[:, None]
+        image = images.indexed(column, self._colours)
         painter.drawImage(QRectF(area.left() + 8, area.top(), 16, area.height()), image)
         font = number_font()
         font.setPixelSize(10 if row >= 10 else 9)
