@@ -432,6 +432,14 @@
         <translation>입력</translation>
     </message>
     <message>
+        <source>{name} (baseline)</source>
+        <translation>{name} (기준)</translation>
+    </message>
+    <message>
+        <source>{name} (difference)</source>
+        <translation>{name} (차이)</translation>
+    </message>
+    <message>
         <source>layer {layer}</source>
         <translation>층 {layer}</translation>
     </message>
@@ -442,6 +450,14 @@
     <message>
         <source>layer {layer} · forward →</source>
         <translation>층 {layer} · 순방향 →</translation>
+    </message>
+    <message>
+        <source>of the run that this one is compared with</source>
+        <translation>비교 기준이 되는 실행의 값</translation>
+    </message>
+    <message>
+        <source>now − baseline</source>
+        <translation>현재 − 기준</translation>
     </message>
     <message>
         <source>{quantity}{place} · t = {timestep}: padding, nothing is computed</source>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene, QStyleOptionGra
 
 from rnnlab.app.theme import number_font
 from rnnlab.app.views import images
+from rnnlab.app.views.fitting import fitted
 from rnnlab.app.views.frame import Frame
 from rnnlab.app.views.marks import Marks
 from rnnlab.app.views.padding import Padding
@@ -194,16 +195,19 @@ class Caption(pg.GraphicsWidget):
         unit_font.setPixelSize(10)
         two_lines = area.height() >= 36 and bool(self.place)
         painter.setPen(self.palette.text().color())
-        painter.setFont(name_font)
         top = area.adjusted(8, 0, -32, -area.height() / 2) if two_lines else area.adjusted(8, 0, -32, 0)
         side = Qt.AlignmentFlag.AlignLeft
+        name_font, name = fitted(name_font, self.name, top.width())
+        painter.setFont(name_font)
         painter.drawText(
-            top, side | (Qt.AlignmentFlag.AlignBottom if two_lines else Qt.AlignmentFlag.AlignVCenter), self.name
+            top, side | (Qt.AlignmentFlag.AlignBottom if two_lines else Qt.AlignmentFlag.AlignVCenter), name
         )
         painter.setPen(self.palette.placeholderText().color())
         if two_lines:
+            below = area.adjusted(8, area.height() / 2, -28, 0)
+            place_font, place = fitted(place_font, self.place, below.width())
             painter.setFont(place_font)
-            painter.drawText(area.adjusted(8, area.height() / 2, -28, 0), side | Qt.AlignmentFlag.AlignTop, self.place)
+            painter.drawText(below, side | Qt.AlignmentFlag.AlignTop, place)
         self._warn(painter, area)
         painter.setFont(unit_font)
         row = area.height() / max(self.units, 1)
@@ -216,10 +220,11 @@ class Caption(pg.GraphicsWidget):
         if self.odd and area.height() >= 56:
             font = QFont()
             font.setPixelSize(11)
-            painter.setFont(font)
             painter.setPen(self.palette.text().color())
             text = QCoreApplication.translate("Heatmaps", "{count} × NaN or Inf").format(count=self.odd)
             under = area.adjusted(8, area.height() / 2 + 14, -28, 0)
+            font, text = fitted(font, text, under.width())
+            painter.setFont(font)
             painter.drawText(under, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, text)
             painter.setPen(self.palette.placeholderText().color())
 

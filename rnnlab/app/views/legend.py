@@ -19,7 +19,7 @@ from rnnlab.app.flow import FlowLayout
 from rnnlab.app.session import Session
 from rnnlab.app.text import translated
 from rnnlab.app.theme import is_dark, number_font
-from rnnlab.app.views import colours, images
+from rnnlab.app.views import colours, images, words
 from rnnlab.errors import QT_TRANSLATE_NOOP
 from rnnlab.lab.look import Scale, kind_of, scale_of, shown_quantities, shown_versions
 from rnnlab.lab.state import State
@@ -83,7 +83,8 @@ class Legend(QWidget):
             self._row.addWidget(self.bars[kind])
             name = translated(_NAMES[kind.removeprefix("Δ")])
             scale = scale_of(kind, state.look, state.trace, state.difference)
-            self.bars[kind].show_scale(f"Δ {name}" if kind.startswith("Δ") else name, scale)
+            version = "difference" if kind.startswith("Δ") else "now"
+            self.bars[kind].show_scale(words.versioned(name, version), scale)
 
     def draw(self, painter: QPainter) -> None:
         """Paint all bars where they are, into a picture."""
