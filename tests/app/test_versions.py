@@ -26,8 +26,10 @@ def language(name):
     if name == "ko":
         assert translator.load(str(_TRANSLATIONS / "rnnlab_ko.qm"))
         QApplication.installTranslator(translator)
-    yield
-    QApplication.removeTranslator(translator)
+    try:
+        yield
+    finally:
+        QApplication.removeTranslator(translator)
 
 
 @contextmanager
