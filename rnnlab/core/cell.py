@@ -88,7 +88,7 @@ class Cell:
     @property
     def _state_blocks(self) -> list[str]:
         """The names of the gates' blocks of the state's matrix."""
-        return [self._letters(gate, "h")[0] for gate in self.gates] if len(self.weights) > 1 else []
+        return list(self.recurrent_names.values())
 
     @cached_property
     def read_blocks(self) -> Mapping[str, tuple[str, int]]:
@@ -171,6 +171,13 @@ class Cell:
         weight, bias = self._letters(gate, side)
         product = Symbol("project", (named(weight), named("x" if side == "x" else "h_prev")))
         return product + named(bias) if bias else product
+
+    @property
+    def recurrent_names(self) -> Mapping[str, str]:
+        """Gate → what mathematics calls its block of the state's matrix, as W_hi, in the order of the blocks; none if
+        no gate reads the state through a matrix.
+        """
+        return {gate: self._letters(gate, "h")[0] for gate in self.gates} if len(self.weights) > 1 else {}
 
     def _letters(self, gate: str, side: str) -> tuple[str, str]:
         """What mathematics calls a gate's block of the weights and of the bias, "" if it has none."""

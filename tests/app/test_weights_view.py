@@ -133,11 +133,11 @@ def test_that_a_gate_becomes_orthogonal_and_its_eigenvalues_lie_on_the_circle(vi
     assert torch.allclose(block @ block.T, torch.eye(8, dtype=torch.float64), atol=1e-6)
     eigenvalues = lambda: view.figures.spectrum.measures.eigenvalues  # noqa: E731
     qtbot.waitUntil(lambda: list(eigenvalues()) == ["g"] and abs(abs(eigenvalues()["g"][0]) - 1) < 1e-5)
-    assert "ρ(g)" in view.figures.radii.text() and "1" in view.figures.radii.text()
+    assert "ρ(W_hg)" in view.figures.radii.text() and "1" in view.figures.radii.text()
     spectrum = view.figures.spectrum
     picture = spectrum.grab().toImage()
     ratio = picture.devicePixelRatio()
-    ink = ink_of(0)
+    ink = ink_of(2)
     for value in eigenvalues()["g"]:
         at = spectrum.point(complex(value)) * ratio
         near = [

@@ -4,11 +4,11 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rnnlab.app.theme import is_dark
-from rnnlab.app.views import colours
+from rnnlab.app.views import colours, images
 from rnnlab.core.asking import Match, Question
 from rnnlab.core.trace import Array, Trace
 from rnnlab.lab.asking import Answer, Ranking, lane_of
@@ -137,11 +137,9 @@ class AskPlot(QWidget):
         columns = np.linspace(0, len(lane) - 1, min(len(lane), max(1, int(area.width())))).round().astype(int)
         values: Array = lane[columns][:, ranking.units].T
         scale = self._scale(trace, question)
-        bytes_ = np.ascontiguousarray(colours.quantised(values, scale))
-        image = QImage(bytes_.data, bytes_.shape[1], len(bytes_), bytes_.shape[1], QImage.Format.Format_Indexed8)
+        bytes_ = colours.quantised(values, scale)
         table = colours.table(scale, is_dark(self.palette()))
-        image.setColorTable([0xFF000000 | int(r) << 16 | int(g) << 8 | int(b) for r, g, b in table[:, :3]])
-        painter.drawImage(area, image)
+        painter.drawImage(area, images.indexed(bytes_, images.colours_of(table)))
         painter.setPen(self.palette().color(_Role.PlaceholderText))
         row = area.height() / len(bytes_)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -167,8 +165,10 @@ class AskPlot(QWidget):
 
 def thinned(values: Array, columns: int) -> tuple[NDArray[np.float64], Array]:
     """Timesteps and values (timestep, unit); where there are many more than columns of pixels, the least and the
-    greatest in each column, of a sample of at least 8.
+    greatest in each column, of a sample of at least 8. A single timestep is as wide as its column.
     """
+    if len(values) == 1:
+        return np.array([-0.5, 0.5]), np.repeat(values, 2, axis=0)
     if len(values) <= 2 * columns:
         return np.arange(len(values), dtype=np.float64), values
     step = max(1, len(values) // (8 * columns))

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
-from rnnlab.app.views import colours
+from rnnlab.app.views import colours, images
 from rnnlab.core.trace import Array
 from rnnlab.lab.look import Scale
 
@@ -26,6 +26,4 @@ def shrunk(values: Array, rows: int, columns: int) -> Array:
 
 def image_of(values: Array, scale: Scale, table: NDArray[np.uint8]) -> QImage:
     """A picture with a point for each number; `table` holds the colours of the scale (256, 4)."""
-    points = table[colours.quantised(values, scale)]
-    high, wide = values.shape
-    return QImage(points.data, wide, high, wide * 4, QImage.Format.Format_RGBA8888).copy()
+    return images.rgba(table[colours.quantised(values, scale)])

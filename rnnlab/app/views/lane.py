@@ -6,10 +6,12 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPalette, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
 from rnnlab.app.theme import number_font
+from rnnlab.app.views import images
+from rnnlab.app.views.fitting import fitted
 from rnnlab.app.views.frame import Frame
 from rnnlab.app.views.marks import Marks
 from rnnlab.app.views.padding import Padding
@@ -115,7 +117,7 @@ class Lane:
         step = max(1, -(-(stop - start) // COLUMNS))
         if self._shown != (start, stop):
             self._shown = start, stop
-            shown = np.ascontiguousarray(self._bytes[:, start:stop:step])
+            shown = images.row_by_row(self._bytes[:, start:stop:step])
             self.image.setImage(shown, levels=(0, 255), lut=self._table, autoLevels=False)
             self.image.setRect(QRectF(start - 0.5, -0.5, shown.shape[1] * step, len(shown)))
         self.view.setXRange(first, last, padding=0)
@@ -193,16 +195,19 @@ class Caption(pg.GraphicsWidget):
         unit_font.setPixelSize(10)
         two_lines = area.height() >= 36 and bool(self.place)
         painter.setPen(self.palette.text().color())
-        painter.setFont(name_font)
         top = area.adjusted(8, 0, -32, -area.height() / 2) if two_lines else area.adjusted(8, 0, -32, 0)
         side = Qt.AlignmentFlag.AlignLeft
+        name_font, name = fitted(name_font, self.name, top.width())
+        painter.setFont(name_font)
         painter.drawText(
-            top, side | (Qt.AlignmentFlag.AlignBottom if two_lines else Qt.AlignmentFlag.AlignVCenter), self.name
+            top, side | (Qt.AlignmentFlag.AlignBottom if two_lines else Qt.AlignmentFlag.AlignVCenter), name
         )
         painter.setPen(self.palette.placeholderText().color())
         if two_lines:
+            below = area.adjusted(8, area.height() / 2, -28, 0)
+            place_font, place = fitted(place_font, self.place, below.width())
             painter.setFont(place_font)
-            painter.drawText(area.adjusted(8, area.height() / 2, -28, 0), side | Qt.AlignmentFlag.AlignTop, self.place)
+            painter.drawText(below, side | Qt.AlignmentFlag.AlignTop, place)
         self._warn(painter, area)
         painter.setFont(unit_font)
         row = area.height() / max(self.units, 1)
@@ -215,10 +220,11 @@ class Caption(pg.GraphicsWidget):
         if self.odd and area.height() >= 56:
             font = QFont()
             font.setPixelSize(11)
-            painter.setFont(font)
             painter.setPen(self.palette.text().color())
             text = QCoreApplication.translate("Heatmaps", "{count} × NaN or Inf").format(count=self.odd)
             under = area.adjusted(8, area.height() / 2 + 14, -28, 0)
+            font, text = fitted(font, text, under.width())
+            painter.setFont(font)
             painter.drawText(under, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, text)
             painter.setPen(self.palette.placeholderText().color())
 
@@ -235,8 +241,7 @@ class Strip(pg.GraphicsWidget):
 
     def set_table(self, lut: NDArray[np.uint8]) -> None:
         """Use these colours: (256, 4)."""
-        red, green, blue = (lut[:, channel].astype(np.uint32) for channel in range(3))
-        self._colours = [int(colour) for colour in 0xFF000000 | red << 16 | green << 8 | blue]
+        self._colours = images.colours_of(lut)
 
     def show_vector(self, values: Array, bytes_: NDArray[np.uint8]) -> None:
         """Show one number for each unit."""
@@ -250,10 +255,8 @@ class Strip(pg.GraphicsWidget):
             return
         row = area.height() / units
         # Viewers of drawings blur what they enlarge, so the image is as large already.
-        column = np.zeros((units * max(1, round(4 * row)), 4), dtype=np.uint8)
-        column[:, 0] = np.repeat(self._bytes, len(column) // units)
-        image = QImage(column.data, 1, len(column), 4, QImage.Format.Format_Indexed8)
-        image.setColorTable(self._colours)
+        column = np.repeat(self._bytes, max(1, round(4 * row)))[:, None]
+        image = images.indexed(column, self._colours)
         painter.drawImage(QRectF(area.left() + 8, area.top(), 16, area.height()), image)
         font = number_font()
         font.setPixelSize(10 if row >= 10 else 9)

@@ -4,7 +4,7 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QImage, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -19,7 +19,7 @@ from rnnlab.app.flow import FlowLayout
 from rnnlab.app.session import Session
 from rnnlab.app.text import translated
 from rnnlab.app.theme import is_dark, number_font
-from rnnlab.app.views import colours
+from rnnlab.app.views import colours, images, words
 from rnnlab.errors import QT_TRANSLATE_NOOP
 from rnnlab.lab.look import Scale, kind_of, scale_of, shown_quantities, shown_versions
 from rnnlab.lab.state import State
@@ -83,7 +83,8 @@ class Legend(QWidget):
             self._row.addWidget(self.bars[kind])
             name = translated(_NAMES[kind.removeprefix("Δ")])
             scale = scale_of(kind, state.look, state.trace, state.difference)
-            self.bars[kind].show_scale(f"Δ {name}" if kind.startswith("Δ") else name, scale)
+            version = "difference" if kind.startswith("Δ") else "now"
+            self.bars[kind].show_scale(words.versioned(name, version), scale)
 
     def draw(self, painter: QPainter) -> None:
         """Paint all bars where they are, into a picture."""
@@ -150,10 +151,8 @@ class ColourBar(QPushButton):
         painter.setFont(self._number_font())
         painter.drawText(QRectF(wide[0] + 8, 0, wide[1], 24), left, low)
         lut = colours.table(self._scale, is_dark(self.palette()))
-        row = np.ascontiguousarray(lut[: colours.STEPS + 1][None])
-        image = QImage(row.data, row.shape[1], 1, row.shape[1] * 4, QImage.Format.Format_RGBA8888)
         start = self._start()
-        painter.drawImage(QRectF(start, middle - 5, BAR, 10), image)
+        painter.drawImage(QRectF(start, middle - 5, BAR, 10), images.rgba(lut[: colours.STEPS + 1][None]))
         painter.drawText(QRectF(start + BAR + 6, 0, wide[2], 24), left, high)
         if self._scale.diverging:
             zero = start + BAR * -self._scale.low / (self._scale.high - self._scale.low)

@@ -5,10 +5,10 @@ saturated.
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from rnnlab.app.views import colours
+from rnnlab.app.views import colours, images
 from rnnlab.core.trace import Array
 
 # Cells narrower than this many pixels have no dot of their own, but dots all over them, this far apart.
@@ -64,12 +64,9 @@ class Marks(QGraphicsItem):
             return
         if self._drawn is None:
             self._drawn = self._draw()
-        high, wide = self._drawn.shape
-        image = QImage(self._drawn.data, wide, high, wide, QImage.Format.Format_Indexed8)
-        image.setColorTable(_INK)
         first, last = self._span
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        painter.drawImage(QRectF(first, -0.5, last - first, len(self._values)), image)
+        painter.drawImage(QRectF(first, -0.5, last - first, len(self._values)), images.indexed(self._drawn, _INK))
 
     def _draw(self) -> NDArray[np.uint8]:
         """For each pixel 0 or, where there is a mark, the ink that shows on its cell: 1 dark, 2 light."""

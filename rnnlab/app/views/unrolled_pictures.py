@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QImage, QPalette
 
 from rnnlab.app.theme import is_dark
-from rnnlab.app.views import colours
+from rnnlab.app.views import colours, images
 from rnnlab.core.trace import Array, Trace
 from rnnlab.lab.look import Look, Scale, scale_of
 from rnnlab.lab.unrolled import Column, Node
@@ -54,20 +54,18 @@ def pictures(trace: Trace, look: Look, columns: tuple[Column, ...], palette: QPa
     output = np.concatenate(list(h[-1]), axis=-1)
     ground = palette.base().color().getRgb()[:3]  # type: ignore[index]
     arrays = {"cell": h.reshape(-1, h.shape[-1]), "output": output, "input": x}
-    images = {}
+    made = {}
     for kind, array in arrays.items():
         scale = scales["input" if kind == "input" else "h"]
         bytes_ = colours.quantised(array[:, shown_units(array.shape[-1])], scale)
         plain, faint = _tables(scale, is_dark(palette), ground)
-        images[kind] = _image(plain[bytes_]), _image(faint[bytes_])
-    return Pictures(images, (h.shape[1] * len(times), len(times)))
+        made[kind] = _image(plain[bytes_]), _image(faint[bytes_])
+    return Pictures(made, (h.shape[1] * len(times), len(times)))
 
 
 def _image(pixels: NDArray[np.uint32]) -> QImage:
     """(cell, band) → an image in which each cell is a column."""
-    tall = np.ascontiguousarray(np.repeat(pixels.T, _FINE, axis=0))
-    high, wide = tall.shape
-    return QImage(tall.data, wide, high, 4 * wide, QImage.Format.Format_RGB32).copy()
+    return images.rgb(np.repeat(pixels.T, _FINE, axis=0))
 
 
 @lru_cache(maxsize=8)

@@ -1,5 +1,6 @@
 """The weights view: every parameter, the input and the initial states as numbers that can be changed, and measured."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,10 +41,11 @@ _NAMES = {
 
 @dataclass(frozen=True, eq=False)
 class _Measured:
-    """What was found of the numbers on screen."""
+    """What was found of the numbers on screen; `names` are those of the recurrent blocks, gate → W_hi."""
 
     sheet: Sheet
     measures: Measures
+    names: Mapping[str, str]
     overview: Array | None
 
 
@@ -192,13 +194,13 @@ class WeightsView(QWidget):
         def job() -> Steps[_Measured]:
             overview = shrunk(values, _OVERVIEW, _OVERVIEW) if values.size > AT_ONCE else None
             measures = yield from measured(values, chosen)
-            return _Measured(sheet, measures, overview)
+            return _Measured(sheet, measures, arch.equations.recurrent_names, overview)
 
         self._measurer.submit(job, let_finish=True)
 
     def _on_measured(self, _ticket: int, found: _Measured) -> None:
         if found.sheet.tensor == self.tensor:
-            self.figures.show_measures(found.measures, coarse=self.map.coarse)
+            self.figures.show_measures(found.measures, found.names, coarse=self.map.coarse)
             if found.overview is not None:
                 self.map.show_overview(found.overview)
 

@@ -1,5 +1,7 @@
 """What the numbers on screen measure: in figures, as a histogram, and by their eigenvalues."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -15,7 +17,7 @@ class Figures(QWidget):
         super().__init__(parent)
         self.text, self.radii = QLabel(self), QLabel(self)
         self.histogram, self.spectrum = Histogram(self), Spectrum(self)
-        self._shown: tuple[Measures, bool] | None = None
+        self._shown: tuple[Measures, Mapping[str, str], bool] | None = None
         for label in (self.text, self.radii):
             label.setFont(number_font())
             label.setTextFormat(Qt.TextFormat.RichText)
@@ -29,7 +31,6 @@ class Figures(QWidget):
         row.setContentsMargins(8, 4, 8, 8)
         row.addLayout(column, 1)
         row.addWidget(self.spectrum, 1)
-        self.setMinimumWidth(200)
 
     def retranslate(self) -> None:
         """Say every text in the current language."""
@@ -39,11 +40,14 @@ class Figures(QWidget):
         self.spectrum.setToolTip(tip)
         self.radii.setToolTip(self.tr("ρ: the largest |eigenvalue| of each gate's block"))
         if self._shown is not None:
-            self.show_measures(self._shown[0], coarse=self._shown[1])
+            measures, names, coarse = self._shown
+            self.show_measures(measures, names, coarse=coarse)
 
-    def show_measures(self, measures: Measures, *, coarse: bool) -> None:
-        """Show what the numbers on screen measure; `coarse` says that these are more than there are dots."""
-        self._shown = (measures, coarse)
+    def show_measures(self, measures: Measures, names: Mapping[str, str], *, coarse: bool) -> None:
+        """Show what the numbers on screen measure; `names` are those of every gate's recurrent block, gate → W_hi, and
+        `coarse` says that the numbers are more than there are dots.
+        """
+        self._shown = (measures, names, coarse)
         signs = (
             ("min", measures.least),
             ("max", measures.most),
@@ -56,12 +60,15 @@ class Figures(QWidget):
             figures += "<br>" + self.tr("shrunk: a dot stands for several numbers")
         self.text.setText(figures)
         self.histogram.show_measures(measures)
-        radii = [
-            f'<span style="color:{ink_of(place).name()}">{SIGNS[place % len(SIGNS)]}</span> '
-            f"ρ({gate})&nbsp;=&nbsp;{abs(values[0]):.4g}"
-            for place, (gate, values) in enumerate(measures.eigenvalues.items())
-            if values.size
-        ]
-        self.radii.setText("&nbsp; ".join(radii))
+        gates = tuple(names)
+        radii = {gate: f"{abs(values[0]):.4g}" for gate, values in measures.eigenvalues.items() if values.size}
+        self.radii.setText("&nbsp; ".join(_marked(gates.index(gate), names[gate], radii[gate]) for gate in radii))
         self.radii.setVisible(bool(radii))
-        self.spectrum.show_measures(measures)
+        self.spectrum.show_measures(measures, gates)
+        self.spectrum.setAccessibleDescription(", ".join(f"ρ({names[gate]}) = {radii[gate]}" for gate in radii))
+
+
+def _marked(place: int, name: str, radius: str) -> str:
+    """A block's mark in the plot, its name and its radius, in rich text that no line ends within."""
+    sign = f'<span style="color:{ink_of(place).name()}">{SIGNS[place % len(SIGNS)]}</span>'
+    return f"{sign}&nbsp;ρ({name})&nbsp;=&nbsp;{radius}"

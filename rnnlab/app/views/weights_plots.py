@@ -69,12 +69,15 @@ class Spectrum(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.measures: Measures | None = None
+        self._gates: tuple[str, ...] = ()
         self.setMinimumSize(120, 120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_measures(self, measures: Measures | None) -> None:
-        """Show the eigenvalues of `measures`; the plot is hidden where there are none."""
-        self.measures = measures
+    def show_measures(self, measures: Measures | None, gates: tuple[str, ...]) -> None:
+        """Show the eigenvalues of `measures`; the plot is hidden where there are none. Each of `gates` has its mark,
+        also where only some of them are shown.
+        """
+        self.measures, self._gates = measures, gates
         self.setVisible(bool(measures and measures.eigenvalues))
         self.update()
 
@@ -107,9 +110,9 @@ class Spectrum(QWidget):
         painter.drawLine(QPointF(middle.x(), 0), QPointF(middle.x(), self.height()))
         painter.setPen(QPen(self.palette().color(_Role.Text), 1))
         painter.drawEllipse(middle, unit, unit)
-        for place, values in enumerate(self.measures.eigenvalues.values()):
-            ink = ink_of(place)
-            painter.setPen(QPen(ink, 1.2))
+        for gate, values in self.measures.eigenvalues.items():
+            place = self._gates.index(gate)
+            painter.setPen(QPen(ink_of(place), 1.2))
             for value in values[:_MOST_DRAWN]:
                 mark(painter, self.point(complex(value)), place, 2.8)
         painter.end()

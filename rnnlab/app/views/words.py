@@ -10,9 +10,19 @@ from rnnlab.core.shapes import meaning_of
 
 
 def name_of(key: Key) -> str:
-    """The quantity: h; of a baseline h₀, and Δh of a difference from it."""
+    """The quantity: h; of another version than now h (baseline), h (difference)."""
     name = key.quantity if key.quantity != "input" else QCoreApplication.translate("Heatmaps", "input")
-    return {"now": name, "baseline": f"{name} ₀", "difference": f"Δ {name}"}[key.version]
+    return versioned(name, key.version)
+
+
+def versioned(name: str, version: str) -> str:
+    """A name as it is for "now"; with a word behind it for "baseline" and "difference"."""
+    texts = {
+        "now": "{name}",
+        "baseline": QCoreApplication.translate("Heatmaps", "{name} (baseline)"),
+        "difference": QCoreApplication.translate("Heatmaps", "{name} (difference)"),
+    }
+    return texts[version].format(name=name)
 
 
 def place_of(key: Key, arch: Architecture) -> str:
@@ -29,10 +39,16 @@ def place_of(key: Key, arch: Architecture) -> str:
 
 
 def lesson_of(key: Key, arch: Architecture) -> str:
-    """What the quantity means and, below it, its equation."""
+    """What the quantity means and, below it, its equation; of another version than now, first which it is."""
     formula = arch.equations.formulas.get(key.quantity)
     equation = f"\n{key.quantity} = {formula.text}" if formula else ""
-    return translated(meaning_of(key.quantity)) + equation
+    about = {
+        "now": "",
+        "baseline": QCoreApplication.translate("Heatmaps", "of the run that this one is compared with"),
+        "difference": QCoreApplication.translate("Heatmaps", "now − baseline"),
+    }[key.version]
+    version = f"{name_of(key)}: {about}\n" if about else ""
+    return version + translated(meaning_of(key.quantity)) + equation
 
 
 def reading(key: Key, document: Document, batch: int, value: object, timestep: int, unit: int) -> str:
