@@ -1292,12 +1292,20 @@
         <translation>마지막 시점에서 재생기가 하는 일</translation>
     </message>
     <message>
-        <source>{speed:g} per second</source>
-        <translation>초당 {speed:g}</translation>
+        <source>{speed:,g} per second</source>
+        <translation>초당 {speed:,g}개</translation>
     </message>
     <message>
-        <source>{speed:g}/s</source>
-        <translation>{speed:g}/초</translation>
+        <source>Other speed…</source>
+        <translation>다른 속도…</translation>
+    </message>
+    <message>
+        <source>Timesteps per second, from {slowest:g} to {fastest:,g}:</source>
+        <translation>초당 시점 수({slowest:g}~{fastest:,g}):</translation>
+    </message>
+    <message>
+        <source>{speed:,g}/s</source>
+        <translation>{speed:,g}/초</translation>
     </message>
 </context>
 <context>

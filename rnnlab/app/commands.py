@@ -12,7 +12,7 @@ from rnnlab.app.theme import icon
 from rnnlab.errors import QT_TRANSLATE_NOOP
 from rnnlab.lab.actions import COMMANDS, Command
 from rnnlab.lab.history import Phrase
-from rnnlab.lab.look import SPEEDS
+from rnnlab.lab.look import next_speed
 from rnnlab.lab.state import State
 
 
@@ -134,6 +134,4 @@ class Commands(QObject):
         self._session.look(quantity=look.quantity, timestep=look.timestep, playing=False)
 
     def _change_speed(self, places: int) -> None:
-        speed = self._session.state.look.speed
-        nearest = min(range(len(SPEEDS)), key=lambda place: abs(SPEEDS[place] - speed))
-        self._session.look(speed=SPEEDS[min(max(nearest + places, 0), len(SPEEDS) - 1)])
+        self._session.look(speed=next_speed(self._session.state.look.speed, places))

@@ -12,7 +12,9 @@ from rnnlab.core.document import Document
 from rnnlab.core.trace import Trace
 
 LOOPS = ("once", "loop", "back and forth")
-SPEEDS = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
+# Timesteps per second that are offered; any number between the first and the last can be typed.
+SPEEDS = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0, 100.0, 250.0, 1000.0, 10_000.0, 100_000.0)
+SLOWEST, FASTEST = SPEEDS[0], SPEEDS[-1]
 VERSIONS = ("now", "baseline", "difference")
 # What the state does between two inputs; "detach" has the numbers of "carry", and differs in the gradient alone.
 BETWEEN = ("reset", "carry", "detach")
@@ -91,16 +93,29 @@ class Look:
         over = self.forwards and self.timestep >= timesteps - 1 and self.loop == "once"
         return replace(self, timestep=0) if over else self
 
-    def advanced(self, timesteps: int) -> "Look":
-        """The look one tick of the player later; at the end it stops, wraps round or turns, as `loop` says."""
-        ahead = self.timestep + (1 if self.forwards else -1)
-        if 0 <= ahead < timesteps:
-            return replace(self, timestep=ahead)
-        if self.loop == "loop":
-            return replace(self, timestep=0)
+    def advanced(self, timesteps: int, steps: int = 1) -> "Look":
+        """The look so many timesteps of the player later; at the end it stops, wraps round or turns, as `loop` says."""
+        last = timesteps - 1
         if self.loop == "back and forth" and timesteps > 1:
-            return replace(self, forwards=not self.forwards, timestep=self.timestep + (-1 if self.forwards else 1))
-        return replace(self, playing=False, forwards=True)
+            # Along a way that goes to the end and back.
+            way = self.timestep if self.forwards else 2 * last - self.timestep
+            along = (way + steps) % (2 * last)
+            return replace(self, forwards=along <= last, timestep=min(along, 2 * last - along))
+        ahead = self.timestep + steps
+        if self.loop == "loop":
+            return replace(self, forwards=True, timestep=ahead % timesteps)
+        if ahead <= last:
+            return replace(self, forwards=True, timestep=ahead)
+        return replace(self, playing=False, forwards=True, timestep=last)
+
+
+def next_speed(speed: float, places: int) -> float:
+    """The offered speed so many places above, or below if negative, of one that may lie between two offered ones."""
+    above = [one for one in SPEEDS if one > speed]
+    below = [one for one in SPEEDS if one < speed]
+    faster = above[min(places, len(above)) - 1] if above else FASTEST
+    slower = below[max(places, -len(below))] if below else SLOWEST
+    return faster if places > 0 else slower
 
 
 def _is_about(question: Question, document: Document) -> bool:
