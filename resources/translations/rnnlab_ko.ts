@@ -90,8 +90,8 @@
         <translation>시점마다 한 행, 맨 위에는 이름이 있는 .csv이며, 시간축 아래에 보입니다</translation>
     </message>
     <message>
-        <source>Or drag along the axis of time above the heatmaps</source>
-        <translation>히트맵 위의 시간축을 따라 끌어도 됩니다</translation>
+        <source>Or drag with Shift along the axis of time above the heatmaps</source>
+        <translation>Shift를 누른 채 히트맵 위의 시간축을 따라 끌어도 됩니다</translation>
     </message>
     <message>
         <source>Quantity</source>
@@ -163,6 +163,10 @@
     <message>
         <source>No unit is on there: lower the threshold.</source>
         <translation>거기서 켜진 유닛이 없습니다. 문턱값을 낮추세요.</translation>
+    </message>
+    <message>
+        <source>Drag with Shift along the axis of time to choose the span; Escape clears it.</source>
+        <translation>Shift를 누른 채 시간축을 끌어 구간을 고릅니다. Esc를 누르면 지워집니다.</translation>
     </message>
     <message>
         <source>units on</source>
@@ -897,6 +901,10 @@
     <message>
         <source>at t = {timestep}</source>
         <translation>t = {timestep}</translation>
+    </message>
+    <message>
+        <source>Drag to move in time; drag with Shift to select a span to ask about, Escape clears it</source>
+        <translation>끌면 시점이 옮겨지고, Shift를 누른 채 끌면 물어볼 구간이 선택됩니다. Esc를 누르면 지워집니다</translation>
     </message>
     <message>
         <source>and {count} more</source>
@@ -2093,6 +2101,10 @@
         <translation>끝내기(&amp;Q)</translation>
     </message>
     <message>
+        <source>C&amp;lear the span, or else the pick</source>
+        <translation>구간 지우기, 없으면 선택한 텐서 해제(&amp;L)</translation>
+    </message>
+    <message>
         <source>Compare with this run: make it the &amp;baseline</source>
         <translation>이 실행 결과와 비교: 기준으로 삼기(&amp;B)</translation>
     </message>
@@ -2135,6 +2147,14 @@
     <message>
         <source>P&amp;revious timestep</source>
         <translation>이전 시점(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Extend the s&amp;pan by the next timestep</source>
+        <translation>구간을 다음 시점까지 넓히기(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Extend the span b&amp;y the timestep before</source>
+        <translation>구간을 이전 시점까지 넓히기(&amp;Y)</translation>
     </message>
     <message>
         <source>&amp;First timestep</source>

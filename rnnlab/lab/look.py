@@ -29,7 +29,8 @@ class Look:
     one number whose arithmetic is shown, its terms in the order of their size or (not `by_size`) of the formula.
 
     `versions` are those of VERSIONS that the heatmaps show where there is a baseline to compare with.
-    `asked` is the question to the states, None for the usual one; `tracks` are annotations of the timesteps.
+    `asked` is the question to the states, None for the usual one, which takes all but its span from `kept`, the one
+    whose span was cleared last; `tracks` are annotations of the timesteps.
     `between`, one of BETWEEN, is what the next input starts from. `speed` is in timesteps per second. `ranges` holds
     typed colour ranges: kind → (low, high); the others are derived from the whole trace, so that a colour means the
     same number at every timestep.
@@ -54,6 +55,7 @@ class Look:
     speed: float = 4.0
     between: str = "reset"
     asked: Question | None = None
+    kept: Question | None = None
     tracks: tuple[Track, ...] = ()
 
     def fitted(self, document: Document) -> "Look":
@@ -74,8 +76,13 @@ class Look:
             unit=min(self.unit, units - 1),
             quantities=self.quantities if fits else None,
             asked=self.asked if self.asked and _is_about(self.asked, document) else None,
+            kept=self.kept if self.kept and _is_about(self.kept, document) else None,
             tracks=tuple(track for track in self.tracks if track.values.shape == sizes),
         )
+
+    def cleared(self) -> "Look":
+        """The look without the span that is asked about; without the inspector's pick where there is no span."""
+        return replace(self, asked=None, kept=self.asked) if self.asked else replace(self, picked="")
 
     def stepped(self, document: Document, places: int) -> "Look":
         """The look at the quantity computed so many places later, also of the next timestep; it stops at the ends."""

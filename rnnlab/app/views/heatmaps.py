@@ -39,6 +39,7 @@ class Heatmaps(QWidget):
         self._waiting = Waiting(self._scroll)
         self._stale = QTimer(self, interval=_STALE_AFTER, singleShot=True)
         self._lay_out()
+        self.ruler.hovered.connect(self.hovered)
         self.canvas.pointed.connect(self._point_at)
         self.canvas.zoomed.connect(self._zoom_at)
         self.canvas.panned.connect(self.pan)
@@ -62,6 +63,7 @@ class Heatmaps(QWidget):
         for widget, stretch in ((self.legend, 0), (self.ruler, 0), (self._scroll, 1)):
             column.addWidget(widget, stretch)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.ruler.setFocusProxy(self)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.palette().ColorRole.Base)
 
@@ -118,6 +120,8 @@ class Heatmaps(QWidget):
             self._mark_all(new)
         if new.trace is not old.trace or new.stale != old.stale or (new.busy is None) != (old.busy is None):
             self._stale.start()
+        if new.look.timestep != old.look.timestep:
+            self._stack.follow(new.look.timestep)
         if new.look != old.look:
             self._show_time(new)
             if new.look.picked and new.look.picked != old.look.picked:
