@@ -90,10 +90,6 @@
         <translation>시점마다 한 행, 맨 위에는 이름이 있는 .csv이며, 시간축 아래에 보입니다</translation>
     </message>
     <message>
-        <source>Or drag along the axis of time above the heatmaps</source>
-        <translation>히트맵 위의 시간축을 따라 끌어도 됩니다</translation>
-    </message>
-    <message>
         <source>Quantity</source>
         <translation>양</translation>
     </message>
@@ -133,7 +129,11 @@
         <source>choose a track</source>
         <translation>트랙 고르기</translation>
     </message>
-</context>
+<message>
+        <source>Or drag with Shift along the axis of time above the heatmaps</source>
+        <translation>Shift를 누른 채 히트맵 위의 시간축을 따라 끌어도 됩니다</translation>
+    </message>
+    </context>
 <context>
     <name>AskView</name>
     <message>
@@ -188,7 +188,11 @@
         <source>unit</source>
         <translation>유닛</translation>
     </message>
-</context>
+<message>
+        <source>Drag with Shift along the axis of time to choose the span; Escape clears it.</source>
+        <translation>Shift를 누른 채 시간축을 끌어 구간을 고릅니다. Esc를 누르면 지워집니다.</translation>
+    </message>
+    </context>
 <context>
     <name>Between</name>
     <message>
@@ -918,7 +922,11 @@
         <source>and {count} more</source>
         <translation>그 밖에 {count}개</translation>
     </message>
-</context>
+<message>
+        <source>Drag to move in time; drag with Shift to select a span to ask about, Escape clears it</source>
+        <translation>끌면 시점이 옮겨지고, Shift를 누른 채 끌면 물어볼 구간이 선택됩니다. Esc를 누르면 지워집니다</translation>
+    </message>
+    </context>
 <context>
     <name>StatusBar</name>
     <message>
@@ -1308,12 +1316,20 @@
         <translation>마지막 시점에서 재생기가 하는 일</translation>
     </message>
     <message>
-        <source>{speed:g} per second</source>
-        <translation>초당 {speed:g}</translation>
+        <source>{speed:,g} per second</source>
+        <translation>초당 {speed:,g}개</translation>
     </message>
     <message>
-        <source>{speed:g}/s</source>
-        <translation>{speed:g}/초</translation>
+        <source>Other speed…</source>
+        <translation>다른 속도…</translation>
+    </message>
+    <message>
+        <source>Timesteps per second, from {slowest:g} to {fastest:,g}:</source>
+        <translation>초당 시점 수({slowest:g}~{fastest:,g}):</translation>
+    </message>
+    <message>
+        <source>{speed:,g}/s</source>
+        <translation>{speed:,g}/초</translation>
     </message>
 </context>
 <context>
@@ -4238,5 +4254,17 @@ Another device rounds differently in the last digits.</source>
         <source>After the run, {names} could not be put back as before: {reason}. All else was; load the model anew.</source>
         <translation>실행한 뒤 {names}을(를) 이전 상태로 되돌릴 수 없습니다: {reason}. 나머지는 모두 되돌렸습니다. 모델을 다시 불러오세요.</translation>
     </message>
-</context>
+<message>
+        <source>C&amp;lear the span, or else the pick</source>
+        <translation>구간 지우기, 없으면 선택한 텐서 해제(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Extend the s&amp;pan by the next timestep</source>
+        <translation>구간을 다음 시점까지 넓히기(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Extend the span b&amp;y the timestep before</source>
+        <translation>구간을 이전 시점까지 넓히기(&amp;Y)</translation>
+    </message>
+    </context>
 </TS>

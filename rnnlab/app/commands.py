@@ -11,8 +11,9 @@ from rnnlab.app.text import plain, say, translated
 from rnnlab.app.theme import icon
 from rnnlab.errors import QT_TRANSLATE_NOOP
 from rnnlab.lab.actions import COMMANDS, Command
+from rnnlab.lab.asking import extended
 from rnnlab.lab.history import Phrase
-from rnnlab.lab.look import SPEEDS
+from rnnlab.lab.look import next_speed
 from rnnlab.lab.state import State
 
 
@@ -37,6 +38,8 @@ class Commands(QObject):
             "previous": lambda: self._step(-1),
             "next_ten": lambda: self._step(10),
             "previous_ten": lambda: self._step(-10),
+            "next_in_span": lambda: self._extend(1),
+            "previous_in_span": lambda: self._extend(-1),
             "next_quantity": lambda: self._step_inside(1),
             "previous_quantity": lambda: self._step_inside(-1),
             "first": lambda: session.look(timestep=0, playing=False),
@@ -83,6 +86,7 @@ class Commands(QObject):
         if new.look.playing != old.look.playing:
             self._show_playing(new)
         self.action["cancel"].setEnabled(new.busy is not None or new.exporting is not None)
+        self.action["clear"].setEnabled(new.look.asked is not None or bool(new.look.picked))
         self.action["export"].setEnabled(new.trace is not None)
         self.action["copy_picture"].setEnabled(new.trace is not None)
         self.action["pin"].setEnabled(not new.stale)
@@ -129,11 +133,14 @@ class Commands(QObject):
     def _step(self, timesteps: int) -> None:
         self._session.look(timestep=self._session.state.look.timestep + timesteps, playing=False)
 
+    def _extend(self, timesteps: int) -> None:
+        """Move in time, and ask about the span that is passed."""
+        look = extended(self._session.state.document, self._session.state.look, timesteps)
+        self._session.look(timestep=look.timestep, asked=look.asked, playing=False)
+
     def _step_inside(self, places: int) -> None:
         look = self._session.state.look.stepped(self._session.state.document, places)
         self._session.look(quantity=look.quantity, timestep=look.timestep, playing=False)
 
     def _change_speed(self, places: int) -> None:
-        speed = self._session.state.look.speed
-        nearest = min(range(len(SPEEDS)), key=lambda place: abs(SPEEDS[place] - speed))
-        self._session.look(speed=SPEEDS[min(max(nearest + places, 0), len(SPEEDS) - 1)])
+        self._session.look(speed=next_speed(self._session.state.look.speed, places))

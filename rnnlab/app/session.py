@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from rnnlab.app.compute import Worker
+from rnnlab.app.player import Player
 from rnnlab.app.text import phrase_of
 from rnnlab.core.compare import comparable
 from rnnlab.core.document import Document
@@ -50,8 +51,8 @@ class Session(QObject):
         self._debounce.setInterval(DEBOUNCE)
         self._debounce.setSingleShot(True)
         self._debounce.timeout.connect(self.recompute)
-        self._player = QTimer(self)
-        self._player.timeout.connect(self._tick)
+        self._player = Player(self)
+        self._player.due.connect(self._advance)
 
     # What a person may ask for ---------------------------------------------------------------------------
 
@@ -174,12 +175,12 @@ class Session(QObject):
         if (look.playing, look.speed) == (old.look.playing, old.look.speed):
             return
         if look.playing:
-            self._player.start(round(1000 / look.speed))
+            self._player.start(look.speed)
         else:
             self._player.stop()
 
-    def _tick(self) -> None:
-        self._replace(look=self.state.look.advanced(self.state.document.input.timesteps))
+    def _advance(self, steps: int) -> None:
+        self._replace(look=self.state.look.advanced(self.state.document.input.timesteps, steps))
 
     def _on_progress(self, ticket: int, progress: Progress) -> None:
         if self._compute.current(ticket):

@@ -233,6 +233,7 @@ class MainWindow(QMainWindow):
             "copy_pytorch": self.code.copy_pytorch,
             "copy_numpy": self.code.copy_numpy,
             "save_notebook": self.code.choose_notebook,
+            "clear": self._clear,
             "go_to": self._go_to,
             "toggle_theme": self._toggle_theme,
             "reset_layout": self.reset_layout,
@@ -283,6 +284,12 @@ class MainWindow(QMainWindow):
     def _go_to(self) -> None:
         self.timeline.timestep.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.timeline.timestep.selectAll()
+
+    def _clear(self) -> None:
+        """Take the innermost thing away that was marked: the span that is being dragged, a span, a pick."""
+        if not self.heatmaps.ruler.give_up():
+            look = self.session.state.look.cleared()
+            self.session.look(asked=look.asked, kept=look.kept, picked=look.picked)
 
     def _toggle_theme(self) -> None:
         self.session.configure(theme="light" if self.session.state.settings.theme == "dark" else "dark")

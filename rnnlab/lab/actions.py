@@ -42,6 +42,7 @@ COMMANDS = (
     Command("quit", "file", QT_TRANSLATE_NOOP("rnnlab", "&Quit"), ("Ctrl+Q",)),
     Command("undo", "edit", QT_TRANSLATE_NOOP("rnnlab", "&Undo"), ("Ctrl+Z",), icon="undo"),
     Command("redo", "edit", QT_TRANSLATE_NOOP("rnnlab", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo"),
+    Command("clear", "edit", QT_TRANSLATE_NOOP("rnnlab", "C&lear the span, or else the pick"), ("Esc",)),
     Command("pin", "edit", QT_TRANSLATE_NOOP("rnnlab", "Compare with this run: make it the &baseline"), ("Ctrl+B",)),
     Command(
         "carry", "edit", QT_TRANSLATE_NOOP("rnnlab", "Carry on: &start from the last states of this run"), ("Ctrl+L",)
@@ -69,6 +70,20 @@ COMMANDS = (
     ),
     Command("next_ten", "play", QT_TRANSLATE_NOOP("rnnlab", "&Ten timesteps on"), ("Ctrl+Right",), scope="canvas"),
     Command("previous_ten", "play", QT_TRANSLATE_NOOP("rnnlab", "Ten timesteps &back"), ("Ctrl+Left",), scope="canvas"),
+    Command(
+        "next_in_span",
+        "play",
+        QT_TRANSLATE_NOOP("rnnlab", "Extend the s&pan by the next timestep"),
+        ("Shift+Right",),
+        scope="canvas",
+    ),
+    Command(
+        "previous_in_span",
+        "play",
+        QT_TRANSLATE_NOOP("rnnlab", "Extend the span b&y the timestep before"),
+        ("Shift+Left",),
+        scope="canvas",
+    ),
     Command("first", "play", QT_TRANSLATE_NOOP("rnnlab", "&First timestep"), ("Home",), scope="canvas", icon="first"),
     Command("last", "play", QT_TRANSLATE_NOOP("rnnlab", "&Last timestep"), ("End",), scope="canvas", icon="last"),
     Command(

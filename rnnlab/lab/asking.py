@@ -1,6 +1,6 @@
 """Answers to questions that are put to the states of a run, for a thread that works for the window."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,7 +45,26 @@ def usual_question(document: Document, look: Look) -> Question:
     quantity = look.quantity if look.quantity in cell.recorded else "c" if "c" in cell.states else "h"
     length = document.input.length(look.batch)
     first = length // 3
-    return Question(quantity, look.layer, look.direction, look.batch, first, max(first, 2 * length // 3 - 1), 0.3)
+    last = max(first, 2 * length // 3 - 1)
+    if look.kept is not None:
+        return replace(look.kept, batch=look.batch, first=first, last=last)
+    return Question(quantity, look.layer, look.direction, look.batch, first, last, 0.3)
+
+
+def about_span(document: Document, look: Look, start: int, end: int) -> Question:
+    """What is asked now, or else usually, of the timesteps between two in either order; padding is left out."""
+    last = document.input.length(look.batch) - 1
+    first, last = sorted((min(start, last), min(end, last)))
+    return replace(look.asked or usual_question(document, look), batch=look.batch, first=first, last=last)
+
+
+def extended(document: Document, look: Look, steps: int) -> Look:
+    """The look so many timesteps on, with a span from where it was, or the span that ended there, up to there."""
+    start, asked = look.timestep, look.asked
+    if asked is not None and asked.batch == look.batch and start in (asked.first, asked.last):
+        start = asked.first if start == asked.last else asked.last
+    timestep = min(max(look.timestep + steps, 0), document.input.length(look.batch) - 1)
+    return replace(look, timestep=timestep, asked=about_span(document, look, start, timestep), playing=False)
 
 
 def lane_of(trace: Trace, question: Question) -> Array:

@@ -12,7 +12,9 @@ from rnnlab.core.document import Document
 from rnnlab.core.trace import Trace
 
 LOOPS = ("once", "loop", "back and forth")
-SPEEDS = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
+# Timesteps per second that are offered; any number between the first and the last can be typed.
+SPEEDS = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0, 100.0, 250.0, 1000.0, 10_000.0, 100_000.0)
+SLOWEST, FASTEST = SPEEDS[0], SPEEDS[-1]
 VERSIONS = ("now", "baseline", "difference")
 # What the state does between two inputs; "detach" has the numbers of "carry", and differs in the gradient alone.
 BETWEEN = ("reset", "carry", "detach")
@@ -27,7 +29,8 @@ class Look:
     one number whose arithmetic is shown, its terms in the order of their size or (not `by_size`) of the formula.
 
     `versions` are those of VERSIONS that the heatmaps show where there is a baseline to compare with.
-    `asked` is the question to the states, None for the usual one; `tracks` are annotations of the timesteps.
+    `asked` is the question to the states, None for the usual one, which takes all but its span from `kept`, the one
+    whose span was cleared last; `tracks` are annotations of the timesteps.
     `between`, one of BETWEEN, is what the next input starts from. `speed` is in timesteps per second. `ranges` holds
     typed colour ranges: kind → (low, high); the others are derived from the whole trace, so that a colour means the
     same number at every timestep.
@@ -52,6 +55,7 @@ class Look:
     speed: float = 4.0
     between: str = "reset"
     asked: Question | None = None
+    kept: Question | None = None
     tracks: tuple[Track, ...] = ()
 
     def fitted(self, document: Document) -> "Look":
@@ -72,8 +76,13 @@ class Look:
             unit=min(self.unit, units - 1),
             quantities=self.quantities if fits else None,
             asked=self.asked if self.asked and _is_about(self.asked, document) else None,
+            kept=self.kept if self.kept and _is_about(self.kept, document) else None,
             tracks=tuple(track for track in self.tracks if track.values.shape == sizes),
         )
+
+    def cleared(self) -> "Look":
+        """The look without the span that is asked about; without the inspector's pick where there is no span."""
+        return replace(self, asked=None, kept=self.asked) if self.asked else replace(self, picked="")
 
     def stepped(self, document: Document, places: int) -> "Look":
         """The look at the quantity computed so many places later, also of the next timestep; it stops at the ends."""
@@ -91,16 +100,29 @@ class Look:
         over = self.forwards and self.timestep >= timesteps - 1 and self.loop == "once"
         return replace(self, timestep=0) if over else self
 
-    def advanced(self, timesteps: int) -> "Look":
-        """The look one tick of the player later; at the end it stops, wraps round or turns, as `loop` says."""
-        ahead = self.timestep + (1 if self.forwards else -1)
-        if 0 <= ahead < timesteps:
-            return replace(self, timestep=ahead)
-        if self.loop == "loop":
-            return replace(self, timestep=0)
+    def advanced(self, timesteps: int, steps: int = 1) -> "Look":
+        """The look so many timesteps of the player later; at the end it stops, wraps round or turns, as `loop` says."""
+        last = timesteps - 1
         if self.loop == "back and forth" and timesteps > 1:
-            return replace(self, forwards=not self.forwards, timestep=self.timestep + (-1 if self.forwards else 1))
-        return replace(self, playing=False, forwards=True)
+            # Along a way that goes to the end and back.
+            way = self.timestep if self.forwards else 2 * last - self.timestep
+            along = (way + steps) % (2 * last)
+            return replace(self, forwards=along <= last, timestep=min(along, 2 * last - along))
+        ahead = self.timestep + steps
+        if self.loop == "loop":
+            return replace(self, forwards=True, timestep=ahead % timesteps)
+        if ahead <= last:
+            return replace(self, forwards=True, timestep=ahead)
+        return replace(self, playing=False, forwards=True, timestep=last)
+
+
+def next_speed(speed: float, places: int) -> float:
+    """The offered speed so many places above, or below if negative, of one that may lie between two offered ones."""
+    above = [one for one in SPEEDS if one > speed]
+    below = [one for one in SPEEDS if one < speed]
+    faster = above[min(places, len(above)) - 1] if above else FASTEST
+    slower = below[max(places, -len(below))] if below else SLOWEST
+    return faster if places > 0 else slower
 
 
 def _is_about(question: Question, document: Document) -> bool:

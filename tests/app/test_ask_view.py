@@ -60,7 +60,8 @@ def at(window, timestep):
 
 def drag(qtbot, window, first, last):
     ruler = window.heatmaps.ruler
-    qtbot.mousePress(ruler, Qt.MouseButton.LeftButton, pos=at(window, first))
+    shift = Qt.KeyboardModifier.ShiftModifier
+    qtbot.mousePress(ruler, Qt.MouseButton.LeftButton, shift, pos=at(window, first))
     event_place = at(window, last)
     moved = QMouseEvent(
         QEvent.Type.MouseMove,
@@ -68,10 +69,10 @@ def drag(qtbot, window, first, last):
         ruler.mapToGlobal(QPointF(event_place)),
         Qt.MouseButton.NoButton,
         Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
+        shift,
     )
     ruler.mouseMoveEvent(moved)
-    qtbot.mouseRelease(ruler, Qt.MouseButton.LeftButton, pos=event_place)
+    qtbot.mouseRelease(ruler, Qt.MouseButton.LeftButton, shift, pos=event_place)
 
 
 def settle(qtbot, window):
@@ -87,7 +88,7 @@ def test_that_a_dragged_span_gives_its_units_and_the_places_where_they_are_on(qt
     drag(qtbot, window, 4, 6)
     settle(qtbot, window)
     form = window.ask.form
-    assert (form.first.value(), form.last.value()) == (4, 6) and window.session.state.look.timestep == 4
+    assert (form.first.value(), form.last.value()) == (4, 6) and window.session.state.look.timestep == 0
     assert form.result.text() == "Units that are on (2): 0, 2"
     assert rows(window) == [["2 / 2", "1", "t = 12 … 14"], ["1 / 2", "0", "jklmno [pqr] st"]]
     # The span is shown on the axis.

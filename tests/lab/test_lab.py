@@ -13,7 +13,7 @@ from rnnlab.core.shapes import shapes
 from rnnlab.lab import settings
 from rnnlab.lab.examples import EXAMPLES
 from rnnlab.lab.history import DEPTH, History, Phrase
-from rnnlab.lab.look import KINDS, Look, kind_of, scale_of, shown_quantities
+from rnnlab.lab.look import FASTEST, KINDS, SLOWEST, SPEEDS, Look, kind_of, next_speed, scale_of, shown_quantities
 from rnnlab.lab.settings import Settings
 
 NOTEBOOK = {
@@ -94,6 +94,33 @@ def test_that_the_player_stops_wraps_or_turns_at_the_end():
     assert play(Look(timestep=1, playing=True, loop="loop"), 4, 4) == [2, 3, 0, 1]
     assert play(Look(timestep=1, playing=True, loop="back and forth"), 4, 7) == [2, 3, 2, 1, 0, 1, 2]
     assert play(Look(loop="back and forth", playing=True), 1, 2) == [0, 0]
+
+
+@pytest.mark.parametrize("loop", ["once", "loop", "back and forth"])
+@pytest.mark.parametrize("timesteps", [1, 2, 3, 10])
+def test_that_many_steps_at_once_lead_where_single_steps_lead(loop, timesteps):
+    start = Look(playing=True, loop=loop)
+    for steps in (1, 2, 7, 9, 10, 18, 19, 1667):
+        one_by_one = play(start, timesteps, steps)[-1]
+        at_once = start.advanced(timesteps, steps)
+        assert at_once.timestep == one_by_one
+        assert at_once.playing is (loop == "loop" or (timesteps > 1 and (loop != "once" or steps < timesteps)))
+        # And they go on from there in the same direction.
+        walked = start
+        for _ in range(steps):
+            walked = walked.advanced(timesteps)
+        assert play(at_once, timesteps, 5) == play(walked, timesteps, 5)
+
+
+def test_that_a_player_that_came_back_goes_on_forwards_in_a_loop():
+    assert play(Look(timestep=1, forwards=False, playing=True, loop="loop"), 4, 4) == [2, 3, 0, 1]
+    assert play(Look(timestep=1, forwards=False, playing=True), 4, 2) == [2, 3]
+
+
+def test_that_brackets_go_through_the_speeds_also_from_one_between():
+    assert tuple(sorted(SPEEDS)) == SPEEDS and (SLOWEST, FASTEST) == (0.5, 100_000)
+    assert [next_speed(60, 1), next_speed(60, -1), next_speed(90, 1), next_speed(90, -1)] == [100, 30, 100, 60]
+    assert [next_speed(FASTEST, 1), next_speed(SLOWEST, -1)] == [FASTEST, SLOWEST]
 
 
 def test_that_a_look_moves_inside_a_smaller_document_and_drops_quantities_it_lacks():

@@ -4,13 +4,13 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSlider, QSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel, QMenu, QSlider, QSpinBox, QToolButton, QWidget
 
 from rnnlab.app.session import Session
 from rnnlab.app.text import plain, translated
 from rnnlab.app.theme import icon, number_font
 from rnnlab.errors import QT_TRANSLATE_NOOP
-from rnnlab.lab.look import LOOPS, SPEEDS
+from rnnlab.lab.look import FASTEST, LOOPS, SLOWEST, SPEEDS
 from rnnlab.lab.state import State
 
 _LOOP_NAMES = (
@@ -57,8 +57,10 @@ class Timeline(QWidget):
         self.loop.setToolTip(self.tr("What the player does at the last timestep"))
         for action, name in zip(self.loop.menu().actions(), LOOPS, strict=True):
             action.setText(translated(name))
-        for action, speed in zip(self.speed.menu().actions(), SPEEDS, strict=True):
-            action.setText(self.tr("{speed:g} per second").format(speed=speed))
+        *offered, typed = self.speed.menu().actions()
+        for action, speed in zip(offered, SPEEDS, strict=True):
+            action.setText(self.tr("{speed:,g} per second").format(speed=speed))
+        typed.setText(self.tr("Other speed…"))
         self._show_choices(self._session.state)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -121,12 +123,30 @@ class Timeline(QWidget):
                 action.setData(choice)
                 action.triggered.connect(partial(self._choose, field, choice))
                 group.addAction(action)
+        self.speed.menu().addAction("").triggered.connect(self.ask_speed)
+
+    def ask_speed(self) -> None:
+        """Have a speed typed."""
+        dialog = QInputDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setInputMode(QInputDialog.InputMode.DoubleInput)
+        dialog.setDoubleDecimals(2)
+        dialog.setDoubleRange(SLOWEST, FASTEST)
+        dialog.setDoubleValue(self._session.state.look.speed)
+        dialog.setWindowTitle(self.tr("Speed"))
+        label = self.tr("Timesteps per second, from {slowest:g} to {fastest:,g}:")
+        dialog.setLabelText(label.format(slowest=SLOWEST, fastest=FASTEST))
+        dialog.doubleValueSelected.connect(self._type_speed)
+        dialog.open()
+
+    def _type_speed(self, speed: float) -> None:
+        self._session.look(speed=speed)
 
     def _choose(self, field: str, choice: object) -> None:
         self._session.look(**{field: choice})
 
     def _show_choices(self, state: State) -> None:
-        self.speed.setText(self.tr("{speed:g}/s").format(speed=state.look.speed))
+        self.speed.setText(self.tr("{speed:,g}/s").format(speed=state.look.speed))
         self.loop.setIcon(icon(state.look.loop, self.palette()))
         for button, current in ((self.speed, state.look.speed), (self.loop, state.look.loop)):
             for action in button.menu().actions():

@@ -187,7 +187,9 @@ class AskView(QWidget):
         self.answer, self.ranking = found, None
         units = [str(unit) for unit in found.units[:_LISTED]] + (["…"] if len(found.units) > _LISTED else [])
         some = self.tr("Units that are on ({count}): {units}").format(count=len(found.units), units=", ".join(units))
-        self.form.say(some if len(found.units) else self.tr("No unit is on there: lower the threshold."))
+        told = some if len(found.units) else self.tr("No unit is on there: lower the threshold.")
+        hint = self.tr("Drag with Shift along the axis of time to choose the span; Escape clears it.")
+        self.form.say(told if self._session.state.look.asked else f"{told}\n{hint}")
         self.table.setHorizontalHeaderLabels([self.tr("units on"), self.tr("sequence"), self.tr("place")])
         document = found.trace.document
         all_on = len(found.units)

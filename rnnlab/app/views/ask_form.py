@@ -96,7 +96,7 @@ class AskForm(QWidget):
         self.open.setToolTip(
             self.tr("A .csv with a row for each timestep, and names on top; shown under the axis of time")
         )
-        self.first.setToolTip(self.tr("Or drag along the axis of time above the heatmaps"))
+        self.first.setToolTip(self.tr("Or drag with Shift along the axis of time above the heatmaps"))
         for widget, name in (
             (self.quantity, self.tr("Quantity")),
             (self.layer, self.tr("Layer")),

@@ -41,6 +41,7 @@ class Heatmaps(QWidget):
         self._stale.setInterval(_STALE_AFTER)
         self._stale.setSingleShot(True)
         self._lay_out()
+        self.ruler.hovered.connect(self.hovered)
         self.canvas.pointed.connect(self._point_at)
         self.canvas.zoomed.connect(self._zoom_at)
         self.canvas.panned.connect(self.pan)
@@ -64,6 +65,7 @@ class Heatmaps(QWidget):
         for widget, stretch in ((self.legend, 0), (self.ruler, 0), (self._scroll, 1)):
             column.addWidget(widget, stretch)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.ruler.setFocusProxy(self)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.palette().ColorRole.Base)
 
@@ -120,6 +122,8 @@ class Heatmaps(QWidget):
             self._mark_all(new)
         if new.trace is not old.trace or new.stale != old.stale or (new.busy is None) != (old.busy is None):
             self._stale.start()
+        if new.look.timestep != old.look.timestep:
+            self._stack.follow(new.look.timestep)
         if new.look != old.look:
             self._show_time(new)
             if new.look.picked and new.look.picked != old.look.picked:

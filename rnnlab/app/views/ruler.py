@@ -1,34 +1,48 @@
 """The time axis, always in sight above the lanes."""
 
-from dataclasses import replace
-
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPalette, QPolygonF
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from rnnlab.app.session import Session
 from rnnlab.app.theme import number_font
 from rnnlab.app.views.annotations import MOST, TALL, draw_tracks, said
 from rnnlab.app.views.lane import CAPTION, STRIP, tick_step
-from rnnlab.core.asking import Track
+from rnnlab.core.asking import Question, Track
 from rnnlab.core.tokens import shown
-from rnnlab.lab.asking import usual_question
+from rnnlab.lab.asking import about_span
 from rnnlab.lab.state import State
 
 HEIGHT = 32
+# Pixels beside the axis that still belong to its ends.
+_BESIDE = 12
 
 
 class Ruler(QWidget):
-    """Timesteps along the top, or the tokens of a text, with a pointer on the current one; below, annotations.
+    """Timesteps along the top, or the tokens of a text, with a flag on the current one; below, annotations.
 
-    Dragging along it selects the span that the states are asked about.
+    Dragging the flag, or along the axis, moves in time; with Shift it selects the span that the states are asked about.
+    `hovered` tells what dragging does.
     """
+
+    hovered = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._span, self._timestep, self._timesteps, self._right = (-0.5, 0.5), 0, 0, 0
-        self._anchor = 0
+        self._anchor, self._drag = 0, ""
+        self._before: Question | None = None
         self.setFixedHeight(HEIGHT)
         self.setMouseTracking(True)
         session.changed.connect(self.show_state)
@@ -128,36 +142,116 @@ class Ruler(QWidget):
         at = self._span[0] + (x - left) / max(right - left, 1) * (self._span[1] - self._span[0])
         return min(max(round(at), 0), max(self._timesteps - 1, 0))
 
+    def _holds(self, x: float) -> bool:
+        """Whether a place is on the axis, or just beside it, or on the flag."""
+        right = self.width() - self._right - STRIP
+        flag = self._flag(right)
+        return CAPTION - _BESIDE <= x <= right + _BESIDE or (flag is not None and flag.left() <= x <= flag.right())
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go to the timestep, from which a span may be dragged."""
+        """Go to the timestep; with Shift, begin a span there."""
+        if event.button() != Qt.MouseButton.LeftButton or not self._holds(event.position().x()):
+            event.ignore()
+            return
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._anchor = self._timestep_at(event.position().x())
-        self._session.look(timestep=self._anchor, playing=False)
+        self._before = self._session.state.look.asked
+        self._drag = "span" if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else "time"
+        self._drag_to(self._anchor)
+        self._show_shape(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Dragged, select a span; otherwise tell what the annotations say here."""
-        at, state = self._timestep_at(event.position().x()), self._session.state
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            question = state.look.asked or usual_question(state.document, state.look)
-            end = state.document.input.length(state.look.batch) - 1
-            first, last = sorted((min(self._anchor, end), min(at, end)))
-            self._session.look(asked=replace(question, batch=state.look.batch, first=first, last=last))
-        elif state.look.tracks:
-            item = min(state.look.batch, self._items(state.look.tracks))
-            lines = [f"{track.name}: {said(track, float(track.values[item, at]))}" for track in state.look.tracks]
-            QToolTip.showText(event.globalPosition().toPoint(), "\n".join([f"t = {at}", *lines]), self)
+        """Dragged, move in time or widen the span; otherwise tell what is here."""
+        at, held = self._timestep_at(event.position().x()), bool(event.buttons() & Qt.MouseButton.LeftButton)
+        if self._drag and held:
+            self._drag_to(at)
+        elif not held:
+            self._drag = ""
+            on_axis = self._holds(event.position().x())
+            self.hovered.emit(self._hint() if on_axis else "")
+            QToolTip.showText(event.globalPosition().toPoint(), self._told(at) if on_axis else "", self)
+        self._show_shape(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Keep what was dragged."""
+        self._drag = ""
+        self._show_shape(event)
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        """Say nothing more about dragging."""
+        self.hovered.emit("")
+
+    def event(self, event: QEvent) -> bool:
+        """Where the pointer rests, tell as well what dragging does."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self._holds(event.x()):
+            text = f"{self._told(self._timestep_at(event.x()))}\n{self._hint()}"
+            QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return super().event(event)
+
+    def give_up(self) -> bool:
+        """Take back the span that is being dragged; whether there was one."""
+        dragged = self._drag == "span"
+        if dragged:
+            self._drag = ""
+            self._session.look(asked=self._before)
+        return dragged
+
+    def _drag_to(self, timestep: int) -> None:
+        state = self._session.state
+        if self._drag == "span":
+            self._session.look(asked=about_span(state.document, state.look, self._anchor, timestep))
+        else:
+            self._session.look(timestep=timestep, playing=False)
+
+    def _hint(self) -> str:
+        return self.tr("Drag to move in time; drag with Shift to select a span to ask about, Escape clears it")
+
+    def _told(self, timestep: int) -> str:
+        """The timestep, what its label says, and the annotations there."""
+        look = self._session.state.look
+        item = min(look.batch, self._items(look.tracks))
+        said_here = self._said(timestep)
+        named = f"t = {timestep}" if said_here == str(timestep) else f"t = {timestep}: {said_here}"
+        tracks = (f"{track.name}: {said(track, float(track.values[item, timestep]))}" for track in look.tracks)
+        return "\n".join([named, *tracks])
+
+    def _show_shape(self, event: QMouseEvent) -> None:
+        """Let the pointer's shape tell what dragging does here."""
+        x, shift = event.position().x(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        flag = self._flag(self.width() - self._right - STRIP)
+        shape = Qt.CursorShape.PointingHandCursor
+        if self._drag == "span" or (shift and not self._drag):
+            shape = Qt.CursorShape.IBeamCursor
+        elif self._drag or (flag is not None and flag.contains(event.position())):
+            shape = Qt.CursorShape.SizeHorCursor
+        if not self._drag and not self._holds(x):
+            shape = Qt.CursorShape.ArrowCursor
+        self.setCursor(shape)
+
+    def _flag(self, right: float) -> QRectF | None:
+        """Where the flag stands on an axis that ends at `right`; None if the current timestep is not in sight."""
+        x = CAPTION + (self._timestep - self._span[0]) * (right - CAPTION) / (self._span[1] - self._span[0])
+        if not CAPTION <= x <= right:
+            return None
+        wide = 14 + self._metrics().horizontalAdvance(self._said(self._timestep))
+        return QRectF(x - wide / 2, 4, wide, HEIGHT - 14)
+
+    def _metrics(self) -> QFontMetricsF:
+        numbers = number_font()
+        numbers.setPixelSize(11)
+        return QFontMetricsF(numbers, self)
 
     def _draw_pointer(self, painter: QPainter, left: float, right: float, per_step: float) -> None:
-        x = left + (self._timestep - self._span[0]) * per_step
-        if not left <= x <= right:
+        flag, x = self._flag(right), left + (self._timestep - self._span[0]) * per_step
+        if flag is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.palette().color(QPalette.ColorRole.Accent))
-        text = self._said(self._timestep)
-        wide = 14 + painter.fontMetrics().horizontalAdvance(text)
-        painter.drawRoundedRect(QRectF(x - wide / 2, 4, wide, HEIGHT - 14), 4, 4)
+        painter.drawRoundedRect(flag, 4, 4)
         tip = HEIGHT - 2
         painter.drawPolygon(QPolygonF([QPointF(x - 5, tip - 8), QPointF(x + 5, tip - 8), QPointF(x, tip - 2)]))
         painter.setPen(self.palette().color(QPalette.ColorRole.Base))
         both = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(x - 40, 4, 80, HEIGHT - 14), both, text)
+        painter.drawText(flag, both, self._said(self._timestep))

@@ -74,6 +74,13 @@ class Stack:
         first, last = self.span
         self._show(first + timesteps, last - first)
 
+    def follow(self, timestep: int) -> None:
+        """Bring a timestep into sight that is not: by a page, so that what is passed can be read meanwhile."""
+        first, last = self.span
+        if not first <= timestep <= last:
+            share = 0.1 if timestep > last else 0.9
+            self._show(timestep - share * (last - first), last - first)
+
     def _show(self, first: float, wide: float) -> None:
         first = min(max(first, -0.5), self._timesteps - 0.5 - wide)
         self.span = (first, first + wide)
