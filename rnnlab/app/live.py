@@ -7,6 +7,7 @@ from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication
 
 from rnnlab import doctor
+from rnnlab.app import screens
 from rnnlab.app.main import open_window, settings_file, system_settings
 from rnnlab.app.theme import application
 from rnnlab.app.window import MainWindow
@@ -50,7 +51,7 @@ def view(
     window = open_window(documents[shown], settings.load(settings_file(), system_settings(application())))
     if len(documents) > 1:
         window.session.notify(_others(shown, documents))
-    window.show()
+    screens.show(window, window.painted)
     if block:
         application().exec()
     return window

@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QLocale, QObject, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
-from rnnlab.app import layout
+from rnnlab.app import layout, screens
 from rnnlab.app.session import Session
 from rnnlab.app.table_dialog import TableDialog
 from rnnlab.app.theme import Languages, application, use_theme
@@ -69,7 +69,7 @@ def open_window(document: Document, chosen: Settings) -> MainWindow:
     Appearance(application(), session)
     window = MainWindow(session)
     session.setParent(window)
-    layout.restore(window, window.docks, chosen.layout)
+    window.painted.connect(layout.restore(window, window.docks, chosen.layout))
     window.painted.connect(session.recompute)
     for problem in registry.problems():
         text = QT_TRANSLATE_NOOP("rnnlab", "A cell of an installed package can't be used: {problem}")
@@ -97,7 +97,7 @@ def run(launch: Launch) -> int:
         window.session.look(timestep=launch.timestep)
     else:
         _PlayOnce(window.session)
-    window.show()
+    screens.show(window, window.painted)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Python's own handler would wait for the event loop
     code = application().exec()
     _remember(window)

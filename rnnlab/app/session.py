@@ -38,7 +38,6 @@ class Session(QObject):
     def __init__(self, document: Document, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.state = State(History(document), settings=settings)
-        self.look(speed=settings.speed, loop=settings.loop)
         self._compute, self._export = Worker("rnnlab compute", self), Worker("rnnlab export", self)
         self._compute.progressed.connect(self._on_progress)
         self._compute.finished.connect(self._on_trace)
@@ -53,6 +52,7 @@ class Session(QObject):
         self._debounce.timeout.connect(self.recompute)
         self._player = Player(self)
         self._player.due.connect(self._advance)
+        self.look(speed=settings.speed, loop=settings.loop)
 
     # What a person may ask for ---------------------------------------------------------------------------
 

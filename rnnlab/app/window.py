@@ -210,7 +210,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout, then stop the threads."""
         look = self.session.state.look
-        self.session.configure(layout=layout.record(self, self.docks), speed=look.speed, loop=look.loop)
+        was = self.session.state.settings.layout
+        now = layout.record(self, self.docks) if self._was_painted else was
+        self.session.configure(layout=now, speed=look.speed, loop=look.loop)
         self.threads_ended = all([self.session.close(), *(worker.close(0.1) for worker in self.findChildren(Worker))])
         super().closeEvent(event)
 

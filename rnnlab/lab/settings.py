@@ -2,50 +2,52 @@
 
 import dataclasses
 import json
-import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from rnnlab.io.whole import whole_file
+from rnnlab.lab.look import LOOPS, SPEEDS
+from rnnlab.lab.stored import mapping, number, one_of, stored, usable
+
 THEMES = ("light", "dark")
 LANGUAGES = {"en": "English", "ko": "한국어"}
+# Bytes of a settings file; what the window writes is some 5 KiB.
+_MAX_BYTES = 1 << 20
+# Digits of an integer; longer ones are read as floating point, which no field takes for an integer.
+_MAX_DIGITS = 18
 
 
 @dataclass(frozen=True)
 class Settings:
-    """`layout` is the window's own JSON: its size, and for each dock its area, size and whether it is open."""
+    """Each field says how it is read. `layout` is the window's own JSON, which `lab.arrangement` reads."""
 
-    theme: str = "light"
-    language: str = "en"
-    speed: float = 4.0
-    loop: str = "once"
-    layout: Mapping[str, Any] = field(default_factory=dict)
+    theme: str = stored(one_of(THEMES), "light")
+    language: str = stored(one_of(tuple(LANGUAGES)), "en")
+    speed: float = stored(number(min(SPEEDS), max(SPEEDS)), 4.0)
+    loop: str = stored(one_of(LOOPS), "once")
+    layout: Mapping[str, Any] = stored(mapping, {})
 
 
 def load(path: Path, defaults: Settings) -> Settings:
-    """The settings at `path`; a field that is missing or unreadable keeps its default, whatever the file holds."""
+    """The settings at `path`; a field that is missing or can't be used keeps its default, whatever the file holds."""
     try:
-        found = json.loads(path.read_text("utf-8"))
+        if not path.is_file():  # a pipe would be waited for
+            return defaults
+        with path.open("rb") as stream:
+            found = json.loads(stream.read(_MAX_BYTES), parse_int=_number)
     except (OSError, ValueError, RecursionError):
         return defaults
-    if not isinstance(found, dict):
-        return defaults
-    known = {
-        item.name: found[item.name]
-        for item in dataclasses.fields(Settings)
-        if item.name in found and isinstance(found[item.name], type(getattr(defaults, item.name)))
-    }
-    if known.get("theme", "light") not in THEMES:
-        del known["theme"]
-    if known.get("language", "en") not in LANGUAGES:
-        del known["language"]
-    return dataclasses.replace(defaults, **known)
+    return dataclasses.replace(defaults, **usable(Settings, found))
 
 
 def save(settings: Settings, path: Path) -> None:
     """Write the settings to `path`, whole or not at all. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
-    beside.write_text(json.dumps(dataclasses.asdict(settings), indent=1), "utf-8")
-    beside.replace(path)
+    with whole_file(path) as stream:
+        stream.write(json.dumps(dataclasses.asdict(settings), indent=1).encode())
+
+
+def _number(digits: str) -> float:
+    return int(digits) if len(digits) <= _MAX_DIGITS else float(digits)
