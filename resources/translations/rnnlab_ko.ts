@@ -4219,4 +4219,19 @@ Another device rounds differently in the last digits.</source>
         <translation>텍스트</translation>
     </message>
 </context>
+<context>
+    <name>save_dialog</name>
+    <message>
+        <source>{file} is there already. Replace it?</source>
+        <translation>{file} 파일이 이미 있습니다. 덮어쓸까요?</translation>
+    </message>
+    <message>
+        <source>Replace file</source>
+        <translation>파일 덮어쓰기</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>덮어쓰기(&amp;R)</translation>
+    </message>
+</context>
 </TS>
