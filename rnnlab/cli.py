@@ -109,6 +109,7 @@ def _document_parser(command: str) -> _Parser:
 def _trace(given: argparse.Namespace) -> int:
     if not given.output and (given.quantity or given.first or given.last is not None):
         raise InputError("--quantity, --first and --last say what is written: name a file with -o FILE.")
+    options.require_other_file(given, given.output)
     document = options.document_of(given)
     from rnnlab.core import engine
     from rnnlab.core.progress import finish
@@ -131,6 +132,7 @@ def _trace(given: argparse.Namespace) -> int:
 
 
 def _code(given: argparse.Namespace) -> int:
+    options.require_other_file(given, given.output)
     document = options.document_of(given)
     from rnnlab.core.progress import finish
     from rnnlab.io import script

@@ -71,6 +71,29 @@ def _add_table_options(parser: argparse.ArgumentParser) -> None:
     add("--sequences", default="", metavar="NAME", help="the column that tells a table's sequences apart")
 
 
+def require_other_file(options: argparse.Namespace, output: Path | None) -> None:
+    """Raise InputError where the file to be written is one that is read, whatever it is called there."""
+    if output is None or not output.exists():
+        return
+    for name in ("model", "input", "text", "initial_state"):
+        given = getattr(options, name)
+        for file in _files_at(str(given)) if given else ():
+            if output.samefile(file):
+                text = "-o {output} would overwrite what --{name} reads; name another file."
+                raise InputError(text, output=output, name=name.replace("_", "-"))
+
+
+def _files_at(name: str) -> list[Path]:
+    """The file of that name, or the files of that folder; none where a word or a text is no name of a file."""
+    try:
+        path = Path(name)
+        if path.is_dir():
+            return list(path.iterdir())
+        return [path] if path.exists() else []
+    except (OSError, ValueError):
+        return []
+
+
 def document_of(options: argparse.Namespace) -> "Document":
     """The document that was asked for. Raises LabError where it can't be made."""
     from rnnlab.core.architecture import Architecture

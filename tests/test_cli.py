@@ -5,6 +5,7 @@ import statistics
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -184,3 +185,24 @@ def test_that_a_trained_model_is_traced_and_its_layer_chosen(tmp_path, capsys, m
         output, _ = module(torch.tensor(run["input"]))
     assert np.abs(run["output"] - output.numpy()).max() < 1e-6
     assert main(["trace", "--model", "net.npz", "--layer", "head"]) == 2 and "holds no head" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("written", ["a.npy", "./sub/../a.npy", "link.npy"])
+def test_that_what_is_read_is_not_overwritten(written, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sub").mkdir()
+    np.save("a.npy", np.ones((7, 5), dtype=np.float32))
+    (tmp_path / "link.npy").symlink_to("a.npy")
+    before = (tmp_path / "a.npy").read_bytes()
+    for read in (["--input", "a.npy"], ["--text", "a.npy"], ["--model", "a.npy"], ["--initial-state", "a.npy"]):
+        assert cli.main(["trace", *read, "-o", written], None) == 2
+        told = capsys.readouterr()
+        assert (
+            told.out == ""
+            and told.err == f"rnnlab: -o {Path(written)} would overwrite what {read[0]} reads; name another file.\n"
+        )
+    assert cli.main(["trace", "--input", ".", "-o", written], None) == 2
+    assert cli.main(["code", "--input", "a.npy", "-o", written], None) == 2
+    assert (tmp_path / "a.npy").read_bytes() == before
+    assert cli.main(["trace", "--input", "a.npy", "--quantity", "h", "-o", "b.npy"], None) == 0
+    assert cli.main(["trace", "--input", "a.npy", "--quantity", "h", "-o", "b.npy"], None) == 0  # as shells do

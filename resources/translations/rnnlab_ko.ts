@@ -4267,4 +4267,16 @@ Another device rounds differently in the last digits.</source>
         <translation>구간을 이전 시점까지 넓히기(&amp;Y)</translation>
     </message>
     </context>
-</TS>
+<context><name>save_dialog</name><message>
+        <source>{file} is there already. Replace it?</source>
+        <translation>{file} 파일이 이미 있습니다. 덮어쓸까요?</translation>
+    </message>
+    <message>
+        <source>Replace file</source>
+        <translation>파일 덮어쓰기</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>덮어쓰기(&amp;R)</translation>
+    </message>
+</context></TS>

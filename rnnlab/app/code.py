@@ -5,9 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rnnlab.app.compute import Worker
+from rnnlab.app.save_dialog import Format, ask_path
 from rnnlab.app.session import Session
 from rnnlab.app.text import phrase_of
 from rnnlab.errors import QT_TRANSLATE_NOOP
@@ -39,11 +40,10 @@ class CodeExport(QObject):
 
     def choose_notebook(self) -> None:
         """Ask for a file, and write a notebook to it."""
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save as notebook"), "rnnlab.ipynb", self.tr("Jupyter notebook (*.ipynb)")
-        )
-        if name:
-            self.save_notebook(Path(name))
+        formats = (Format((".ipynb",), self.tr("Jupyter notebook (*.ipynb)")),)
+        path = ask_path(self._window, self.tr("Save as notebook"), "rnnlab.ipynb", formats)
+        if path is not None:
+            self.save_notebook(path)
 
     def save_notebook(self, path: Path) -> None:
         """Write a notebook; a name without a suffix gets that of notebooks."""
@@ -51,9 +51,9 @@ class CodeExport(QObject):
 
     def choose_lstmvis(self) -> None:
         """Ask for a new folder, and write what LSTMVis reads."""
-        name, _ = QFileDialog.getSaveFileName(self._window, self.tr("Export for LSTMVis: a new folder"), "lstmvis")
-        if name:
-            self.save_lstmvis(Path(name))
+        path = ask_path(self._window, self.tr("Export for LSTMVis: a new folder"), "lstmvis", ())
+        if path is not None:
+            self.save_lstmvis(path)
 
     def save_lstmvis(self, path: Path) -> None:
         """Write the run on screen, and its annotations, as a folder for LSTMVis."""

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rnnlab.app.save_dialog import Format, ask_path, completed
 from rnnlab.app.session import Session
 from rnnlab.app.text import phrase_of, translated
 from rnnlab.app.views.heatmaps import Heatmaps
@@ -68,6 +68,10 @@ class ExportDialog(QDialog):
         """The chosen format, as a file's suffix."""
         return str(self.format.currentData())
 
+    @property
+    def _format(self) -> Format:
+        return Format((self.suffix,), f"*{self.suffix}")
+
     def selection(self) -> arrays.Selection:
         """What is ticked, and from when to when."""
         ticked = tuple(str(item.data(Qt.ItemDataRole.UserRole)) for item in self._items() if self._ticked(item))
@@ -75,7 +79,7 @@ class ExportDialog(QDialog):
 
     def save(self, path: Path) -> None:
         """Write to `path`, with the chosen format's suffix if it has none of its own."""
-        path = path if path.suffix == self.suffix else path.with_name(path.name + self.suffix)
+        path = completed(path, (self._format,))
         if self.suffix in _ARRAYS:
             self._session.export(self._trace, path, self.selection())
         else:
@@ -166,6 +170,6 @@ class ExportDialog(QDialog):
         return ""
 
     def _choose_file(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export to"), f"rnnlab{self.suffix}", f"*{self.suffix}")
-        if name:
-            self.save(Path(name))
+        path = ask_path(self, self.tr("Export to"), f"rnnlab{self.suffix}", (self._format,))
+        if path is not None:
+            self.save(path)

@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rnnlab.app.compute import Worker
+from rnnlab.app.save_dialog import Format, ask_path
 from rnnlab.app.session import Session
 from rnnlab.app.text import phrase_of
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
-from rnnlab.io.model_save import WRITERS
 from rnnlab.io.models import SUFFIXES
 from rnnlab.lab import jobs
 from rnnlab.lab.history import Phrase
@@ -51,20 +51,17 @@ class ModelOpener(QObject):
 
     def choose_place(self) -> None:
         """Ask where to save the network, and save it."""
-        kinds = {
-            ".pt": self.tr("PyTorch state dict (*.pt *.pth)"),
-            ".safetensors": "safetensors (*.safetensors)",
-            ".onnx": "ONNX (*.onnx)",
-            ".keras": self.tr("Keras model (*.keras)"),
-            ".weights.h5": self.tr("Keras weights (*.weights.h5)"),
-            ".npz": "NumPy (*.npz)",
-        }
-        title = self.tr("Save model as")
-        name, kind = QFileDialog.getSaveFileName(self._window, title, "model.pt", ";;".join(kinds.values()))
-        if name:
-            suffix = next(suffix for suffix, text in kinds.items() if text == kind or not kind)
-            path = Path(name)
-            self.save_file(path if path.name.lower().endswith(tuple(WRITERS)) else path.with_name(path.name + suffix))
+        formats = (
+            Format((".pt", ".pth"), self.tr("PyTorch state dict (*.pt *.pth)")),
+            Format((".safetensors",), "safetensors (*.safetensors)"),
+            Format((".onnx",), "ONNX (*.onnx)"),
+            Format((".keras",), self.tr("Keras model (*.keras)")),
+            Format((".weights.h5",), self.tr("Keras weights (*.weights.h5)")),
+            Format((".npz",), "NumPy (*.npz)"),
+        )
+        path = ask_path(self._window, self.tr("Save model as"), "model.pt", formats)
+        if path is not None:
+            self.save_file(path)
 
     def save_file(self, path: Path) -> None:
         """Save the parameters of the run on screen, edits included; what comes of it is told as a notice."""

@@ -231,7 +231,7 @@ def test_that_a_file_that_does_not_fit_offers_ways_out_and_changes_nothing_by_it
 
 def test_that_ctrl_e_exports_what_torch_computes(window, qtbot, tmp_path, monkeypatch):
     target = tmp_path / "run.npz"
-    monkeypatch.setattr("rnnlab.app.export.QFileDialog.getSaveFileName", lambda *_args: (str(target), ""))
+    monkeypatch.setattr("rnnlab.app.save_dialog._ask_name", lambda *asked: (str(target), asked[-1]))
     qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     dialog = QApplication.activeModalWidget()
     assert "KiB" in dialog.estimate.text()

@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rnnlab.app.save_dialog import Format, ask_path
 from rnnlab.app.session import Session
 from rnnlab.app.text import phrase_of
 from rnnlab.app.views.drawing import image_of, save_drawing
@@ -140,11 +140,10 @@ class Unrolled(QWidget):
 
     def choose_file(self) -> None:
         """Ask where to save the drawing, and save it."""
-        kinds = "SVG (*.svg);;PDF (*.pdf);;PNG (*.png)"
-        name, kind = QFileDialog.getSaveFileName(self, self.tr("Save drawing"), "unrolled.svg", kinds)
-        if name:
-            path = Path(name)
-            self.save_to(path if path.suffix else path.with_suffix(f".{kind[:3].lower()}"))
+        formats = tuple(Format((f".{name.lower()}",), f"{name} (*.{name.lower()})") for name in ("SVG", "PDF", "PNG"))
+        path = ask_path(self, self.tr("Save drawing"), "unrolled.svg", formats)
+        if path is not None:
+            self.save_to(path)
 
     def save_to(self, path: Path) -> None:
         """Save the whole drawing to a .svg, .pdf or .png file; what goes wrong becomes a notice."""
