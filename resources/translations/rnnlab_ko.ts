@@ -599,6 +599,29 @@
     </message>
 </context>
 <context>
+    <name>KeepEdits</name>
+    <message>
+        <source>keep the edits made by hand that fit: {kept} of {count}</source>
+        <translation>손으로 한 편집 중 맞는 것은 유지: {count}개 중 {kept}개</translation>
+    </message>
+    <message>
+        <source>edits made by hand do not fit, and are dropped: {count}</source>
+        <translation>손으로 한 편집 {count}개는 맞지 않아 없어집니다</translation>
+    </message>
+    <message>
+        <source>Another network comes, and edits made by hand would be dropped.</source>
+        <translation>다른 네트워크를 열면 손으로 한 편집이 없어집니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep what fits: {kept} of {count}</source>
+        <translation>맞는 것은 유지(&amp;K): {count}개 중 {kept}개</translation>
+    </message>
+    <message>
+        <source>&amp;Open without them</source>
+        <translation>편집 없이 열기(&amp;O)</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Architecture</source>
@@ -3963,6 +3986,10 @@ Another device rounds differently in the last digits.</source>
         <translation>토큰 {size:,}개의 어휘가 있습니다.</translation>
     </message>
     <message>
+        <source>Type text…</source>
+        <translation>텍스트 입력…</translation>
+    </message>
+    <message>
         <source>{file}: {name} can&apos;t be a recurrent layer, for {reason}.</source>
         <translation>{file}: {name}은(는) 순환 층일 수 없습니다. {reason}.</translation>
     </message>
@@ -4221,6 +4248,18 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>After the run, {names} could not be put back as before: {reason}. All else was; load the model anew.</source>
         <translation>실행한 뒤 {names}을(를) 이전 상태로 되돌릴 수 없습니다: {reason}. 나머지는 모두 되돌렸습니다. 모델을 다시 불러오세요.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Keep what fits</source>
+        <translation>맞는 것은 유지</translation>
+    </message>
+    <message>
+        <source>This change drops edits made by hand: {edits}.</source>
+        <translation>이 변경으로 손으로 한 편집이 없어집니다: {edits}.</translation>
     </message>
 </context>
 </TS>
