@@ -4266,7 +4266,23 @@ Another device rounds differently in the last digits.</source>
         <source>Extend the span b&amp;y the timestep before</source>
         <translation>구간을 이전 시점까지 넓히기(&amp;Y)</translation>
     </message>
-    </context>
+    <message>
+        <source>Type text…</source>
+        <translation>텍스트 입력…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Keep what fits</source>
+        <translation>맞는 것은 유지</translation>
+    </message>
+    <message>
+        <source>This change drops edits made by hand: {edits}.</source>
+        <translation>이 변경으로 손으로 한 편집이 없어집니다: {edits}.</translation>
+    </message>
+</context>
 <context><name>save_dialog</name><message>
         <source>{file} is there already. Replace it?</source>
         <translation>{file} 파일이 이미 있습니다. 덮어쓸까요?</translation>
@@ -4278,5 +4294,25 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>&amp;Replace</source>
         <translation>덮어쓰기(&amp;R)</translation>
+    </message>
+</context><context><name>KeepEdits</name><message>
+        <source>keep the edits made by hand that fit: {kept} of {count}</source>
+        <translation>손으로 한 편집 중 맞는 것은 유지: {count}개 중 {kept}개</translation>
+    </message>
+    <message>
+        <source>edits made by hand do not fit, and are dropped: {count}</source>
+        <translation>손으로 한 편집 {count}개는 맞지 않아 없어집니다</translation>
+    </message>
+    <message>
+        <source>Another network comes, and edits made by hand would be dropped.</source>
+        <translation>다른 네트워크를 열면 손으로 한 편집이 없어집니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep what fits: {kept} of {count}</source>
+        <translation>맞는 것은 유지(&amp;K): {count}개 중 {kept}개</translation>
+    </message>
+    <message>
+        <source>&amp;Open without them</source>
+        <translation>편집 없이 열기(&amp;O)</translation>
     </message>
 </context></TS>

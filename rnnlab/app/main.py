@@ -95,7 +95,7 @@ def run(launch: Launch) -> int:
         return _screenshot(window, launch, launch.screenshot)
     if launch.timestep is not None:
         window.session.look(timestep=launch.timestep)
-    else:
+    elif not launch.file:
         _PlayOnce(window.session)
     screens.show(window, window.painted)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Python's own handler would wait for the event loop

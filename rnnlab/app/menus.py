@@ -8,8 +8,10 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QDockWidget, QMenu, QMenuBar
 
 from rnnlab.app.commands import Commands
+from rnnlab.app.keep_edits import ask_about_edits
 from rnnlab.app.session import Session
 from rnnlab.app.text import translated
+from rnnlab.core.document import Document
 from rnnlab.errors import QT_TRANSLATE_NOOP
 from rnnlab.lab.actions import COMMANDS, MENUS
 from rnnlab.lab.examples import EXAMPLES, Example
@@ -20,9 +22,10 @@ from rnnlab.lab.state import Notice, State
 _OPEN_EXAMPLE = QT_TRANSLATE_NOOP("rnnlab", "Open example {name}")
 
 
-def open_example(session: Session, example: Example) -> None:
-    """Make an example the current document, and say what to look at."""
-    session.edit(Phrase.of(_OPEN_EXAMPLE, name=example.title), lambda _document: example.document)
+def open_example(session: Session, example: Example, document: Document | None = None) -> None:
+    """Make an example the current document, or one that was made of it, and say what to look at."""
+    made = document or example.document
+    session.edit(Phrase.of(_OPEN_EXAMPLE, name=example.title), lambda _document: made, told=document is not None)
     session.look(quantities=None, picked="", timestep=0)
     session.notify(Notice(Phrase(example.look_at), "information"))
 
@@ -32,7 +35,7 @@ class Menus(QObject):
 
     def __init__(self, session: Session, commands: Commands, docks: Mapping[str, QDockWidget], bar: QMenuBar) -> None:
         super().__init__(bar)
-        self._session = session
+        self._session, self._bar = session, bar
         self._menus = {name: bar.addMenu("") for name, _ in MENUS}
         self._examples: dict[str, QAction] = {}
         self._panels, self._language_menu = QMenu(bar), QMenu(bar)
@@ -84,7 +87,8 @@ class Menus(QObject):
         view.addMenu(self._language_menu)
 
     def _open(self, example: Example) -> None:
-        open_example(self._session, example)
+        bar, now = self._bar, self._session.state.document
+        ask_about_edits(bar.window(), now, example.document, partial(open_example, self._session, example))
 
     def _speak(self, code: str) -> None:
         self._session.configure(language=code)

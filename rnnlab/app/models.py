@@ -7,14 +7,16 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rnnlab.app.compute import Worker
+from rnnlab.app.keep_edits import ask_about_edits
 from rnnlab.app.save_dialog import Format, ask_path
 from rnnlab.app.session import Session
 from rnnlab.app.text import phrase_of
+from rnnlab.core.document import Document
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
 from rnnlab.io.models import SUFFIXES
 from rnnlab.lab import jobs
 from rnnlab.lab.history import Phrase
-from rnnlab.lab.models import Choice, Opened, open_model
+from rnnlab.lab.models import Choice, Opened, open_model, typing
 from rnnlab.lab.state import Notice, WayOut
 
 
@@ -82,11 +84,16 @@ class ModelOpener(QObject):
         if not self._worker.current(ticket):
             return
         self.reading = False
+        now, first = self._session.state.document, opened.choices[0]
+        ask_about_edits(self._window, now, first.document, partial(self._use, opened))
+
+    def _use(self, opened: Opened, document: Document) -> None:
+        """Make the first network of a file, with edits that were kept, the current document."""
         first, *others = opened.choices
         text = QT_TRANSLATE_NOOP("rnnlab", "Open {name} of {file}")
-        file = opened.path.name
-        self._session.edit(Phrase.of(text, name=first.name or first.call, file=file), lambda _: first.document)
-        self._session.notify(self._notice(file, first, others))
+        name = Phrase.of(text, name=first.name or first.call, file=opened.path.name)
+        self._session.edit(name, lambda _: document, told=True)
+        self._session.notify(self._notice(opened.path.name, first, others))
 
     def _notice(self, file: str, first: Choice, others: list[Choice]) -> Notice:
         """What was found, what was guessed, and what else can be opened."""
@@ -95,7 +102,7 @@ class ModelOpener(QObject):
         phrase = Phrase.of(text, file=file, name=first.name or "it", call=first.call, guesses=told)
         label = QT_TRANSLATE_NOOP("rnnlab", "Open {name}: {call}")
         ways = [WayOut(Phrase.of(label, name=other.name, call=other.call), other.document) for other in others]
-        return Notice(phrase, "information", tuple(ways))
+        return Notice(phrase, "information", (*typing(first.document), *ways))
 
     def _on_failure(self, ticket: int, error: Exception) -> None:
         if not self._worker.current(ticket):

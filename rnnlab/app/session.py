@@ -18,6 +18,8 @@ from rnnlab.errors import QT_TRANSLATE_NOOP, LabError
 from rnnlab.lab import jobs
 from rnnlab.lab.history import History, Phrase
 from rnnlab.lab.jobs import Computed
+from rnnlab.lab.keeping import loss
+from rnnlab.lab.look import Look
 from rnnlab.lab.settings import Settings
 from rnnlab.lab.state import Notice, State, carried
 
@@ -56,28 +58,43 @@ class Session(QObject):
 
     # What a person may ask for ---------------------------------------------------------------------------
 
-    def edit(self, name: Phrase, change: Callable[[Document], Document], gesture: str = "") -> None:
-        """Change the document as one named step of undo; a change that cannot be becomes a notice.
+    def edit(
+        self,
+        name: Phrase,
+        change: Callable[[Document], Document],
+        gesture: str = "",
+        *,
+        loads: bool = False,
+        told: bool = False,
+    ) -> None:
+        """Change the document as one named step of undo; a change that cannot be becomes a notice, and so does one that
+        drops edits made by hand, unless that has been `told` before.
 
         Edits that follow each other with the same gesture, as while a number is dragged, are one step: `change` is
-        given the document from before it.
+        given the document from before it. With `loads` another input comes, which is shown whole, from its end.
         """
         history = self.state.history
         goes_on = bool(gesture) and gesture == self._gesture
+        before = history.past[-1][1] if goes_on else history.present
         try:
-            document = change(history.past[-1][1] if goes_on else history.present)
+            document = change(before)
         except LabError as error:
             self.notify(Notice(phrase_of(error)))
             return
         if not gesture and self.state.look.between != "reset":
             document = carried(document, self.state)
         self._gesture = gesture
-        self._set(history.amended(name, document) if goes_on else history.did(name, document))
+        look = self.state.look.loaded(document) if loads else self.state.look
+        self._set(history.amended(name, document) if goes_on else history.did(name, document), look)
+        lost = None if told else loss(before, document)
+        if lost is not None:
+            self.notify(lost)
 
-    def undo(self) -> None:
-        """Go one edit back."""
+    def undo(self, to: Document | None = None) -> None:
+        """Go one edit back, or as many as lead to a document."""
+        history = self.state.history
         self._gesture = ""
-        self._set(self.state.history.undone())
+        self._set(history.undone() if to is None else history.undone_to(to))
 
     def redo(self) -> None:
         """Go one edit forward again."""
@@ -135,16 +152,16 @@ class Session(QObject):
 
     # What happens ----------------------------------------------------------------------------------------
 
-    def _set(self, history: History) -> None:
+    def _set(self, history: History, look: Look | None = None) -> None:
         if history is self.state.history:
             return
         changes: Mapping[str, Any] = {
             "history": history,
-            "look": self.state.look.fitted(history.present),
+            "look": (look or self.state.look).fitted(history.present),
             "baseline": self._baseline_for(history.present),
         }
-        errors = [notice for notice in self.state.notices if notice.severity != "error"]
-        self._replace(**changes, notices=tuple(errors), busy=Progress("computing", 0, 0))
+        notices = tuple(notice for notice in self.state.notices if notice.holds(history.present))
+        self._replace(**changes, notices=notices, busy=Progress("computing", 0, 0))
         trace = self.state.trace
         if self._gesture and trace is not None and trace.seconds < _QUICK:
             self._submit(let_finish=True)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from rnnlab.app.compute import Worker
 from rnnlab.app.editors import chain
+from rnnlab.app.keep_edits import KeepEdits
 from rnnlab.app.session import Session
 from rnnlab.app.text import phrase_of, say
 from rnnlab.core.document import Document
@@ -48,6 +49,7 @@ class TableDialog(QDialog):
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
         )
+        self.keep = KeepEdits(self)
         self._worker = Worker("rnnlab table", self)
         self._worker.finished.connect(self._on_made)
         self._worker.failed.connect(self._on_failure)
@@ -116,9 +118,10 @@ class TableDialog(QDialog):
         column.addWidget(self.view, 1)
         column.addLayout(form)
         column.addWidget(self.said)
+        column.addWidget(self.keep)
         column.addWidget(self.buttons)
         boxes = (self.scale, self.gaps, self.labels, self.sequences)
-        chain(self.all, self.none, self.view, *boxes, self.buttons)
+        chain(self.all, self.none, self.view, *boxes, self.keep, self.buttons)
         self.resize(680, 520)
         self.view.setFocus()
 
@@ -153,6 +156,7 @@ class TableDialog(QDialog):
             return
         self._made = made
         self.said.setText(self._description(made))
+        self.keep.show_change(self._session.state.document, made)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(True)
 
     def _description(self, made: Document) -> str:
@@ -175,7 +179,9 @@ class TableDialog(QDialog):
     def _use(self) -> None:
         """Make the table the input, and close."""
         made, text = self._made, QT_TRANSLATE_NOOP("rnnlab", "Open input {name}")
-        self._session.edit(Phrase.of(text, name=self._opened.path.name), lambda _document: made)
+        self._session.edit(
+            Phrase.of(text, name=self._opened.path.name), lambda document: self.keep.kept(document, made), loads=True
+        )
         self.accept()
 
 

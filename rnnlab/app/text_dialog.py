@@ -21,8 +21,10 @@ from PySide6.QtWidgets import (
 
 from rnnlab.app.compute import Worker
 from rnnlab.app.editors import SEEDS, WholeBox, chain
+from rnnlab.app.keep_edits import KeepEdits
 from rnnlab.app.session import Session
 from rnnlab.app.text import phrase_of, say
+from rnnlab.core.document import Document
 from rnnlab.core.ends import Ends
 from rnnlab.core.tokens import BYTES, UNITS, read_vocabulary, shown
 from rnnlab.errors import QT_TRANSLATE_NOOP, LabError
@@ -54,6 +56,7 @@ class TextDialog(QDialog):
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
         )
         self._labels = {name: QLabel(self) for name in ("unit", "encoding", "source", "size", "seed")}
+        self.keep = KeepEdits(self)
         self._worker = Worker("rnnlab text", self)
         self.size_box.setValue(session.state.document.architecture.input_size)
         self.text.setPlainText("hello world")
@@ -152,9 +155,10 @@ class TextDialog(QDialog):
         for part in (row, form):
             column.addLayout(part)
         column.addWidget(self.vocabulary)
+        column.addWidget(self.keep)
         column.addWidget(self.buttons)
         in_order = (self.text, self.open_button, self.live, self.unit, self.encoding, self.source)
-        chain(*in_order, self.open_vocabulary, self.size_box, self.seed, self.buttons)
+        chain(*in_order, self.open_vocabulary, self.size_box, self.seed, self.keep, self.buttons)
         self.resize(480, 440)
         self.text.selectAll()
 
@@ -190,9 +194,9 @@ class TextDialog(QDialog):
         said = self.tr("{count} tokens, a vocabulary of {size}: {listed}")
         self.vocabulary.setText(said.format(count=len(read.tokens), size=len(read.vocabulary), listed=listed))
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(True)
+        self.keep.show_change(self._session.state.document, self._changed(self._session.state.document, read))
         if self.live.isChecked():
             self._feed(read, gesture="typing")
-            self._session.look(timestep=len(read.tokens) - 1, playing=False)
 
     def _on_failure(self, ticket: int, error: Exception) -> None:
         if self._worker.current(ticket):
@@ -269,7 +273,15 @@ class TextDialog(QDialog):
 
     def _feed(self, read: Read, gesture: str = "") -> None:
         """Make the text the input. With a gesture, all that is typed is one step of undo."""
-        told = self.unit.currentData() != "numbers" and bool(self._chosen_vocabulary)
         text = QT_TRANSLATE_NOOP("rnnlab", "Use a text of {count} tokens as input")
         name = Phrase.of(text, count=len(read.tokens))
-        self._session.edit(name, lambda document: with_text(document, read, told=told), gesture=gesture)
+
+        def change(document: Document) -> Document:
+            return self.keep.kept(document, self._changed(document, read))
+
+        self._session.edit(name, change, gesture=gesture, loads=True, told=True)
+
+    def _changed(self, document: Document, read: Read) -> Document:
+        """A document with the text as input."""
+        told = self.unit.currentData() != "numbers" and bool(self._chosen_vocabulary)
+        return with_text(document, read, told=told)

@@ -251,7 +251,9 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(4, 4, 4, 0)
         column.setSpacing(4)
-        column.addWidget(Notices(self.session, centre))
+        notices = Notices(self.session, centre)
+        notices.commanded.connect(self._command)
+        column.addWidget(notices)
         column.addWidget(QuantitiesPanel(self.session, centre))
         column.addWidget(self.heatmaps, 1)
         column.addWidget(self.timeline)
@@ -282,6 +284,9 @@ class MainWindow(QMainWindow):
         self.docks["answers"].show()
         self.docks["answers"].raise_()
         self.answers.ask(question)
+
+    def _command(self, name: str) -> None:
+        self.commands.action[name].trigger()
 
     def _go_to(self) -> None:
         self.timeline.timestep.setFocus(Qt.FocusReason.ShortcutFocusReason)

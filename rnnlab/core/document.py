@@ -135,7 +135,7 @@ class Document:
                     tensor=edit.tensor,
                     sizes=sizes,
                 )
-        elif not self._has_unit(edit):
+        elif not self.has_unit(edit):
             raise InputError(
                 QT_TRANSLATE_NOOP(
                     "rnnlab", "There is nothing to clamp: {clamp} names no unit and timesteps of this run."
@@ -143,7 +143,8 @@ class Document:
                 clamp=edit,
             )
 
-    def _has_unit(self, clamp: Clamp) -> bool:
+    def has_unit(self, clamp: Clamp) -> bool:
+        """Whether there is the unit, and are the timesteps, that a clamp names."""
         arch = self.architecture
         return (
             clamp.quantity in arch.equations.recorded
@@ -277,7 +278,7 @@ class Document:
         return tuple(
             edit
             for edit in self.edits
-            if (new._has_unit(edit) if isinstance(edit, Clamp) else edit.tensor in sizes and edit.tensor not in changed)
+            if (new.has_unit(edit) if isinstance(edit, Clamp) else edit.tensor in sizes and edit.tensor not in changed)
         )
 
 

@@ -137,6 +137,10 @@ class Input:
         )
         return alike and self.values is other.values
 
+    def loaded_since(self, other: "Input") -> bool:
+        """Whether this is a given input, and not the one that `other` is."""
+        return self.values is not None and self.values is not other.values
+
 
 def read_lengths(text: str) -> tuple[int, ...]:
     """The lengths that a text names: "3, 10, 7"; () for an empty one. Raises InputError where it names none."""

@@ -53,6 +53,13 @@ class History:
         name, document = self.past[-1]
         return History(document, self.past[:-1], (*self.future, (name, self.present)))
 
+    def undone_to(self, document: Document) -> "History":
+        """As many edits back as lead to `document`; the same history if none do."""
+        found = self
+        while found.past and found.present is not document:
+            found = found.undone()
+        return found if found.present is document else self
+
     def redone(self) -> "History":
         """One edit forward again; the same history if there is none."""
         if not self.future:

@@ -31,9 +31,9 @@ class Look:
     `versions` are those of VERSIONS that the heatmaps show where there is a baseline to compare with.
     `asked` is the question to the states, None for the usual one, which takes all but its span from `kept`, the one
     whose span was cleared last; `tracks` are annotations of the timesteps.
-    `between`, one of BETWEEN, is what the next input starts from. `speed` is in timesteps per second. `ranges` holds
-    typed colour ranges: kind → (low, high); the others are derived from the whole trace, so that a colour means the
-    same number at every timestep.
+    `loads` counts the inputs that were loaded: each is shown whole. `between`, one of BETWEEN, is what the next input
+    starts from. `speed` is in timesteps per second. `ranges` holds typed colour ranges: kind → (low, high); the
+    others are derived from the whole trace, so that a colour means the same number at every timestep.
     """
 
     timestep: int = 0
@@ -54,6 +54,7 @@ class Look:
     loop: str = "once"
     speed: float = 4.0
     between: str = "reset"
+    loads: int = 0
     asked: Question | None = None
     kept: Question | None = None
     tracks: tuple[Track, ...] = ()
@@ -83,6 +84,10 @@ class Look:
     def cleared(self) -> "Look":
         """The look without the span that is asked about; without the inspector's pick where there is no span."""
         return replace(self, asked=None, kept=self.asked) if self.asked else replace(self, picked="")
+
+    def loaded(self, document: Document) -> "Look":
+        """The look at an input that was just loaded: all of it, from its end, so that nothing is dimmed."""
+        return replace(self, timestep=document.input.timesteps - 1, playing=False, loads=self.loads + 1)
 
     def stepped(self, document: Document, places: int) -> "Look":
         """The look at the quantity computed so many places later, also of the next timestep; it stops at the ends."""

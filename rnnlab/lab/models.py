@@ -17,6 +17,7 @@ from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
 from rnnlab.io import models
 from rnnlab.io.checks import reading
 from rnnlab.lab.history import Phrase
+from rnnlab.lab.state import WayOut
 
 # Networks of one file that are offered.
 _MOST = 500
@@ -90,6 +91,14 @@ def _told(ends: Ends) -> Iterator[Phrase]:
         yield Phrase.of(
             QT_TRANSLATE_NOOP("rnnlab", "There is a vocabulary of {size:,} tokens."), size=len(ends.vocabulary)
         )
+
+
+def typing(document: Document) -> tuple[WayOut, ...]:
+    """The offer to type a text into a model that reads tokens, as long as it has another input; () otherwise."""
+    ends = document.ends or Ends()
+    if document.input.labels or not (ends.vocabulary or ends.embedding):
+        return ()
+    return (WayOut(Phrase(QT_TRANSLATE_NOOP("rnnlab", "Type text…")), command="text_input"),)
 
 
 def _nothing(path: Path, names: list[str], misfits: tuple[Misfit, ...]) -> InputError:

@@ -1,10 +1,12 @@
 """All that the window shows, in one frozen value."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from rnnlab.core.arithmetic import Place
 from rnnlab.core.compare import Difference
 from rnnlab.core.document import Document
+from rnnlab.core.edits import Edit
 from rnnlab.core.progress import Progress
 from rnnlab.core.trace import Trace
 from rnnlab.lab.history import History, Phrase
@@ -28,19 +30,37 @@ def carried(document: Document, state: "State") -> Document:
 
 @dataclass(frozen=True, eq=False)
 class WayOut:
-    """A button on a notice: a phrase, and the document it leads to."""
+    """A button on a notice: a phrase, and the document it leads to, with `is_undo` by undoing; or a change of the
+    document that is current then; or a command by its name.
+    """
 
     label: Phrase
-    document: Document
+    document: Document | None = None
+    change: Callable[[Document], Document] | None = None
+    command: str = ""
+    is_undo: bool = False
+
+    def changed(self, current: Document) -> Document:
+        """What the current document becomes."""
+        if self.change is not None:
+            return self.change(current)
+        return self.document or current
 
 
 @dataclass(frozen=True, eq=False)
 class Notice:
-    """One sentence for the person; `severity` is "error", "warning" or "information"."""
+    """One sentence for the person; `severity` is "error", "warning" or "information". `lost` are edits made by hand
+    that it says are gone: once they are back, it goes.
+    """
 
     text: Phrase
     severity: str = "error"
     ways_out: tuple[WayOut, ...] = ()
+    lost: tuple[Edit, ...] = ()
+
+    def holds(self, document: Document) -> bool:
+        """Whether it is still to be said once this document is current."""
+        return self.severity != "error" and not (self.lost and set(self.lost) <= set(document.edits))
 
 
 @dataclass(frozen=True, eq=False)

@@ -228,7 +228,7 @@ class InputPanel(QWidget):
         if opened.table:
             self.table_read.emit(opened)
         if changed is not None:
-            self._session.edit(Phrase.of(_OPEN, name=opened.path.name), lambda _document: changed)
+            self._session.edit(Phrase.of(_OPEN, name=opened.path.name), lambda _document: changed, loads=True)
         if opened.notice is not None:
             self._session.notify(opened.notice)
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from rnnlab.app.flow import FlowLayout
@@ -16,7 +16,9 @@ _ROOM = 620
 
 
 class Notices(QWidget):
-    """One bar for each notice, gone when there is none."""
+    """One bar for each notice, gone when there is none. `commanded` carries the name of a command that is wanted."""
+
+    commanded = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,5 +108,12 @@ class Notices(QWidget):
         self._session.dismiss(notice)
 
     def _take(self, notice: Notice, way_out: WayOut) -> None:
+        if way_out.command:
+            self.commanded.emit(way_out.command)
+            return
         self._session.dismiss(notice)
-        self._session.edit(way_out.label, lambda _document: way_out.document)
+        if way_out.is_undo:
+            self._session.undo(way_out.document)
+            return
+        loads = way_out.document is not None and way_out.document.input.loaded_since(self._session.state.document.input)
+        self._session.edit(way_out.label, way_out.changed, loads=loads)

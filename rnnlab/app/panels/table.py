@@ -141,8 +141,12 @@ class InputModel(QAbstractTableModel):
             name = Phrase.of(QT_TRANSLATE_NOOP("rnnlab", "Paste {count} numbers into the input"), count=len(numbers))
 
         def change(document: Document) -> Document:
-            typed = document.input.source or QT_TRANSLATE_NOOP("rnnlab", "typed")
-            return document.edited(input=Input.given(values, unbatched=document.input.unbatched, source=typed))
+            given = document.input
+            typed = given.source or QT_TRANSLATE_NOOP("rnnlab", "typed")
+            made = Input.given(
+                values, unbatched=given.unbatched, source=typed, labels=given.labels, lengths=given.lengths
+            )
+            return document.edited(input=made)
 
         self._session.edit(name, change)
 

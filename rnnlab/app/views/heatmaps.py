@@ -113,6 +113,8 @@ class Heatmaps(QWidget):
 
     def show_state(self, old: State, new: State) -> None:
         """Draw what has changed."""
+        if new.look.loads != old.look.loads:
+            self.zoom(float("inf"))
         lanes = [(state.look.quantities, state.look.versions, state.difference) for state in (old, new)]
         if new.trace is not old.trace or lanes[0] != lanes[1]:
             self._show_trace(new)

@@ -115,7 +115,7 @@ class Lane:
         if timesteps <= COLUMNS:
             start, stop = 0, timesteps
         step = max(1, -(-(stop - start) // COLUMNS))
-        if self._shown != (start, stop):
+        if self._shown != (start, stop) and self._bytes.size:
             self._shown = start, stop
             shown = images.row_by_row(self._bytes[:, start:stop:step])
             self.image.setImage(shown, levels=(0, 255), lut=self._table, autoLevels=False)
