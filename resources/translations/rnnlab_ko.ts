@@ -460,8 +460,16 @@
         <translation>현재 − 기준</translation>
     </message>
     <message>
+        <source>not computed yet: begins when layer {below} is finished both ways</source>
+        <translation>아직 계산되지 않음: 층 {below}의 두 방향이 모두 끝나면 시작합니다</translation>
+    </message>
+    <message>
         <source>{quantity}{place} · t = {timestep}: padding, nothing is computed</source>
         <translation>{quantity}{place} · t = {timestep}: 패딩이며, 아무것도 계산되지 않습니다</translation>
+    </message>
+    <message>
+        <source> · not computed yet</source>
+        <translation> · 아직 계산되지 않음</translation>
     </message>
     <message>
         <source>Nothing is computed yet.</source>
@@ -490,6 +498,10 @@
     <message>
         <source>{count} × NaN or Inf</source>
         <translation>NaN 또는 Inf {count}개</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>계산 전</translation>
     </message>
 </context>
 <context>
@@ -1055,6 +1067,10 @@
         <translation>시퀀스의 마지막 스텝입니다: t = {timestep}은(는) 패딩입니다</translation>
     </message>
     <message>
+        <source>not computed yet</source>
+        <translation>아직 계산되지 않음</translation>
+    </message>
+    <message>
         <source>computed from right to left: the state before is that of t + 1</source>
         <translation>오른쪽에서 왼쪽으로 계산: 이전 상태는 t + 1의 상태입니다</translation>
     </message>
@@ -1393,6 +1409,10 @@
     <message>
         <source>timestep t</source>
         <translation>시점 t</translation>
+    </message>
+    <message>
+        <source>not computed yet</source>
+        <translation>아직 계산되지 않음</translation>
     </message>
     <message>
         <source>{place} · t = {timestep} · its first step: the state before is h_0[{before}]</source>
@@ -4233,6 +4253,18 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>text</source>
         <translation>텍스트</translation>
+    </message>
+    <message>
+        <source>Order of computation: at step t all layers compute t, the lowest first.</source>
+        <translation>계산 순서: 시점 t에서 모든 층이 아래층부터 차례로 t를 계산합니다.</translation>
+    </message>
+    <message>
+        <source>Order of computation: at step t the forward direction computes t, the reverse one T − 1 − t.</source>
+        <translation>계산 순서: 시점 t에서 순방향은 t를, 역방향은 T − 1 − t를 계산합니다.</translation>
+    </message>
+    <message>
+        <source>Order of computation: at step t layer 0 computes t forward and T − 1 − t in reverse. Every layer above reads both directions and waits until the one below is finished, so it is complete at the last step only.</source>
+        <translation>계산 순서: 시점 t에서 층 0은 순방향으로 t를, 역방향으로 T − 1 − t를 계산합니다. 위의 층은 모두 두 방향의 값을 읽으므로 아래층이 끝날 때까지 기다리며, 마지막 시점에 가서야 완성됩니다.</translation>
     </message>
 </context>
 </TS>
