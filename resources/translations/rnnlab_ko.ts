@@ -495,7 +495,19 @@
         <source>now − baseline</source>
         <translation>현재 − 기준</translation>
     </message>
-    </context>
+    <message>
+        <source>not computed yet: begins when layer {below} is finished both ways</source>
+        <translation>아직 계산되지 않음: 층 {below}의 두 방향이 모두 끝나면 시작합니다</translation>
+    </message>
+    <message>
+        <source> · not computed yet</source>
+        <translation> · 아직 계산되지 않음</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>계산 전</translation>
+    </message>
+</context>
 <context>
     <name>InputPanel</name>
     <message>
@@ -1070,7 +1082,11 @@
         <source>shrunk: a dot is the one of up to {count} numbers that is furthest from 0</source>
         <translation>축소됨: 점 하나는 최대 {count}개 숫자 중 0에서 가장 먼 값입니다</translation>
     </message>
-</context>
+<message>
+        <source>not computed yet</source>
+        <translation>아직 계산되지 않음</translation>
+    </message>
+    </context>
 <context>
     <name>TableDialog</name>
     <message>
@@ -1450,7 +1466,11 @@
         <source>{count} steps are not shown: t = {timestep} to {last}</source>
         <translation>{count}개 시점은 생략했습니다: t = {timestep}부터 {last}까지</translation>
     </message>
-</context>
+<message>
+        <source>not computed yet</source>
+        <translation>아직 계산되지 않음</translation>
+    </message>
+    </context>
 <context>
     <name>WeightsBar</name>
     <message>
@@ -4281,6 +4301,18 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>This change drops edits made by hand: {edits}.</source>
         <translation>이 변경으로 손으로 한 편집이 없어집니다: {edits}.</translation>
+    </message>
+<message>
+        <source>Order of computation: at step t all layers compute t, the lowest first.</source>
+        <translation>계산 순서: 시점 t에서 모든 층이 아래층부터 차례로 t를 계산합니다.</translation>
+    </message>
+    <message>
+        <source>Order of computation: at step t the forward direction computes t, the reverse one T − 1 − t.</source>
+        <translation>계산 순서: 시점 t에서 순방향은 t를, 역방향은 T − 1 − t를 계산합니다.</translation>
+    </message>
+    <message>
+        <source>Order of computation: at step t layer 0 computes t forward and T − 1 − t in reverse. Every layer above reads both directions and waits until the one below is finished, so it is complete at the last step only.</source>
+        <translation>계산 순서: 시점 t에서 층 0은 순방향으로 t를, 역방향으로 T − 1 − t를 계산합니다. 위의 층은 모두 두 방향의 값을 읽으므로 아래층이 끝날 때까지 기다리며, 마지막 시점에 가서야 완성됩니다.</translation>
     </message>
 </context>
 <context><name>save_dialog</name><message>

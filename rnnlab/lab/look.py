@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from rnnlab.core.arithmetic import Origin
+from rnnlab.core.arithmetic import Origin, Place
 from rnnlab.core.asking import Question, Track
 from rnnlab.core.cell import Cell
 from rnnlab.core.compare import Difference
 from rnnlab.core.document import Document
+from rnnlab.core.order import computed_span
 from rnnlab.core.trace import Trace
 
 LOOPS = ("once", "loop", "back and forth")
@@ -144,6 +145,13 @@ def selecting(found: Origin | None) -> dict[str, Any]:
         return {}
     changes = {"quantity": found.quantity, "unit": found.unit, "timestep": found.timestep, "playing": False}
     return changes if found.quantity == "input" else changes | {"layer": found.layer, "direction": found.direction}
+
+
+def is_computed(look: Look, document: Document, place: Place) -> bool:
+    """Whether a step is shown as computed; all are where nothing is dimmed."""
+    length = document.input.length(place.batch)
+    first, stop = computed_span(document.architecture, place.layer, place.direction, look.timestep, length)
+    return not look.dim_future or first <= place.timestep < stop or place.timestep >= length
 
 
 def shown_quantities(look: Look, document: Document) -> tuple[str, ...]:

@@ -103,7 +103,7 @@ class Node(NamedTuple):
     """A thing in the drawing, in the column `column`.
 
     `kind` is input, cell, output, initial (h_0[0], its `name`), final (h_n[0]), join (both directions side by side),
-    dropout or gap. `needs` are the directions that have computed it: none for what is given.
+    dropout or gap. `needs` are what has computed it, each a layer and direction: none for what is given.
     """
 
     kind: str
@@ -112,14 +112,14 @@ class Node(NamedTuple):
     layer: int = 0
     direction: int = 0
     name: str = ""
-    needs: tuple[int, ...] = ()
+    needs: tuple[tuple[int, int], ...] = ()
 
 
 class Edge(NamedTuple):
     """An arrow along `points`, from the border of one node to that of another.
 
     `label` is the room for its shape; None where an arrow beside it says it, or beside a gap. It is drawn as computed
-    once the directions of `needs` have come to `column`.
+    once the layers and directions of `needs` have come to `column`.
     """
 
     source: Node
@@ -128,7 +128,7 @@ class Edge(NamedTuple):
     points: tuple[tuple[float, float], ...]
     label: Box | None
     column: int
-    needs: tuple[int, ...]
+    needs: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)

@@ -104,20 +104,21 @@ def _column(grid: _Grid, place: int) -> Iterator[Node]:
     if grid.plan.gaps[place]:
         yield Node("gap", Box(x - GAP / 2, MARGIN, GAP, grid.height - 2 * MARGIN), place)
         return
-    both = tuple(range(arch.num_directions))
     sizes = {
-        "input": (CELL, PICTURE, ()),
-        "output": (CELL, PICTURE, both),
-        "join": (2 * grid.shift + 16, BAR, both),
-        "dropout": (46.0, PILL, both),
+        "input": (CELL, PICTURE),
+        "output": (CELL, PICTURE),
+        "join": (2 * grid.shift + 16, BAR),
+        "dropout": (46.0, PILL),
     }
     for (kind, layer, direction), top in grid.rows.items():
         if kind == "cell":
             middle = x + (grid.shift if direction else -grid.shift)
             box = Box(middle - CELL / 2, top, CELL, grid.cell_height)
-            yield Node("cell", box, place, layer, direction, needs=(direction,))
+            yield Node("cell", box, place, layer, direction, needs=((layer, direction),))
         else:
-            width, height, needs = sizes[kind]
+            width, height = sizes[kind]
+            below = {"input": None, "output": arch.num_layers - 1}.get(kind, layer)
+            needs = () if below is None else tuple(lane for lane in grid.lanes if lane[0] == below)
             yield Node(kind, Box(x - width / 2, top, width, height), place, layer, needs=needs)
 
 
@@ -131,7 +132,7 @@ def _states(grid: _Grid) -> Iterator[Node]:
             sides = [Box(left, top, grid.state_width, STATE) for left in lefts]
             start, stop = (1, 0) if lane[1] else (0, 1)
             yield Node("initial", sides[start], end * start, *lane, f"{state}_0[{row}]")
-            yield Node("final", sides[stop], end * stop, *lane, f"{state}_n[{row}]", (lane[1],))
+            yield Node("final", sides[stop], end * stop, *lane, f"{state}_n[{row}]", (lane,))
 
 
 def _upwards(grid: _Grid, nodes: dict[tuple[str, int, int], Node]) -> Iterator[Edge]:
@@ -154,14 +155,17 @@ def _upwards(grid: _Grid, nodes: dict[tuple[str, int, int], Node]) -> Iterator[E
 
 
 def _fork(source: Node, targets: list[Node], flow: Flow) -> Iterator[Edge]:
-    """From one node up into one or both directions' cells; the shape stands beside the trunk."""
+    """From one node up into one or both directions' cells; the shape stands beside the trunk.
+
+    It is computed once what it leads to is, which reads what it comes from.
+    """
     x, top = source.box.middle[0], source.box.top
     bend = targets[0].box.bottom + (_BEND if len(targets) > 1 else 0.0)
     label = Box(x + 6, (top + bend - LINE) / 2, _width(flow), LINE) if source.kind != "dropout" else None
     for target in targets:
         to, bottom = target.box.middle[0], target.box.bottom
         points = ((x, top), (x, bottom)) if to == x else ((x, top), (x, bend), (to, bend), (to, bottom))
-        yield Edge(source, target, flow, points, label, source.column, target.needs + source.needs)
+        yield Edge(source, target, flow, points, label, source.column, target.needs)
         label = None
 
 
@@ -184,11 +188,12 @@ def _along(grid: _Grid, lane: tuple[int, int], columns: list[list[Node]], ends: 
         start, stop = (next(node for node in mine if node.name.startswith(f"{state}_{end}")) for end in "0n")
         way = [start, *(reversed(cells) if lane[1] else cells), stop]
         for source, target in pairwise(way):
-            yield _level(grid, source, target, grid.plan.flow(state), grid.line(state, lane), lane[1])
+            yield _level(grid, source, target, grid.plan.flow(state), grid.line(state, lane), lane)
 
 
-def _level(grid: _Grid, source: Node, target: Node, flow: Flow, y: float, direction: int) -> Edge:
+def _level(grid: _Grid, source: Node, target: Node, flow: Flow, y: float, lane: tuple[int, int]) -> Edge:
     """One state's arrow from one step to the next; its shape is above it, clear of the arrows that go up."""
+    direction = lane[1]
     start, stop = (source.box.left, target.box.right) if direction else (source.box.right, target.box.left)
     sign = -1.0 if direction else 1.0
     clear = start + sign * grid.clear if source.kind == "cell" else start
@@ -196,4 +201,4 @@ def _level(grid: _Grid, source: Node, target: Node, flow: Flow, y: float, direct
     label = None
     if "gap" not in (source.kind, target.kind):
         label = Box(middle - _width(flow) / 2, y - LINE - 3, _width(flow), LINE)
-    return Edge(source, target, flow, ((start, y), (stop, y)), label, target.column, (direction,))
+    return Edge(source, target, flow, ((start, y), (stop, y)), label, target.column, (lane,))

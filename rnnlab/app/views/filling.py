@@ -1,6 +1,6 @@
 """What a lane shows of a trace, worked out a little at a time, and how lanes share the height."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -8,14 +8,16 @@ import numpy as np
 from PySide6.QtGui import QPalette
 
 from rnnlab.app.theme import is_dark
-from rnnlab.app.views import colours
+from rnnlab.app.views import colours, words
 from rnnlab.app.views.lane import Key, Lane
 from rnnlab.core.architecture import Architecture
+from rnnlab.core.arithmetic import Place
 from rnnlab.core.compare import Difference
 from rnnlab.core.document import Document
+from rnnlab.core.order import computed_span
 from rnnlab.core.shapes import cells_of
 from rnnlab.core.trace import Array, Trace
-from rnnlab.lab.look import Look, kind_of, scale_of, shown_quantities, shown_versions
+from rnnlab.lab.look import Look, is_computed, kind_of, scale_of, shown_quantities, shown_versions
 
 # Numbers coloured between two yields: some milliseconds.
 _PIECE = 1 << 18
@@ -97,21 +99,38 @@ def mark(lane: Lane, trace: Trace, look: Look) -> None:
 
 
 def show_time(lane: Lane, look: Look, document: Document) -> None:
-    """Put the lane's cursor on the current timestep, dim what is not computed by then, and light what is picked.
-
-    The reverse direction computes the sequence's last timestep first: after step t it has reached T − 1 − t. What
-    stands after that one is padding.
+    """Put the lane's cursor on the current timestep, dim what is not computed by then, and light what is picked. What
+    stands after the sequence's last timestep is padding.
     """
     look = look.fitted(document)
     key, end = lane.key, document.input.length(look.batch) - 1
     lane.set_end(end + 1)
-    lane.set_timestep(look.timestep)
-    future = (0, end - look.timestep - 1) if key.direction else (look.timestep + 1, end)
-    dimmed = look.dim_future and key.quantity != "input" and look.timestep < end
+    lane.set_timestep(look.timestep, computed=has_computed(key, look, document, look.timestep))
+    first, stop = computed_span(document.architecture, key.layer, key.direction, look.timestep, end + 1)
+    future = (0, first - 1) if key.direction else (stop, end)
+    dimmed = look.dim_future and key.quantity != "input" and stop - first <= end
     blocks = cells_of(look.picked, document, min(look.timestep, end), look.batch)
     lane_of = [Key(block.quantity, block.layer, block.direction, key.version) for block in blocks]
     lit = [block for block, place in zip(blocks, lane_of, strict=True) if place == key]
     lane.set_shade(future if dimmed else None, (lit[0].first, lit[0].last) if lit else None, bool(blocks))
+
+
+def has_computed(key: Key, look: Look, document: Document, timestep: int) -> bool:
+    """Whether a lane is shown as computed at a timestep; the input is given."""
+    place = Place(key.layer, key.direction, timestep, look.batch)
+    return key.quantity == "input" or is_computed(look, document, place)
+
+
+def say_order(lanes: Mapping[Key, Lane], look: Look, document: Document) -> None:
+    """On the first lane of each layer and direction of which nothing is computed yet, say what it waits for."""
+    look, said, length = look.fitted(document), set(), document.input.length(look.batch)
+    for key, lane in lanes.items():
+        first, stop = computed_span(document.architecture, key.layer, key.direction, look.timestep, length)
+        place, text = (key.layer, key.direction), ""
+        if first == stop and look.dim_future and not look.picked and key.quantity != "input" and place not in said:
+            text = words.waiting(key.layer)
+            said.add(place)
+        lane.waits.say(text)
 
 
 def heights(arch: Architecture, keys: tuple[Key, ...], room: float) -> list[float]:

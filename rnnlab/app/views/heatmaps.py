@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
 from rnnlab.app.session import Session
+from rnnlab.app.text import translated
 from rnnlab.app.views import filling, words
 from rnnlab.app.views.canvas import Canvas
 from rnnlab.app.views.gradual import Gradual
@@ -17,6 +18,7 @@ from rnnlab.app.views.ruler import Ruler
 from rnnlab.app.views.stack import GAP, Stack
 from rnnlab.app.views.waiting import Waiting
 from rnnlab.core.compare import Difference
+from rnnlab.core.order import order_of
 from rnnlab.core.trace import Trace
 from rnnlab.lab.state import State
 
@@ -86,12 +88,17 @@ class Heatmaps(QWidget):
     def retranslate(self) -> None:
         """Say every text in the current language."""
         self.setAccessibleName(self.tr("Heatmaps"))
-        self.setAccessibleDescription(
-            self.tr("Hidden states and gates over time. ← and → move in time, ↑ and ↓ from unit to unit.")
-        )
+        self._describe()
         for lane in self.lanes.values():
             self._name_lane(lane)
         self._show_stale()
+
+    def _describe(self) -> None:
+        """Say what there is to hear as long as no unit is read out."""
+        trace = self._session.state.trace
+        order = f" {translated(order_of(trace.document.architecture))}" if trace else ""
+        text = self.tr("Hidden states and gates over time. ← and → move in time, ↑ and ↓ from unit to unit.")
+        self.setAccessibleDescription(text + order)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the colours."""
@@ -138,6 +145,7 @@ class Heatmaps(QWidget):
         keys = filling.keys_of(trace, state.look.fitted(trace.document), state.difference)
         self._stack.keep(keys, trace.document.input.timesteps)
         self.place()
+        self._describe()
         self._faded = False
         if not state.stale:
             self._show_stale()
@@ -176,6 +184,7 @@ class Heatmaps(QWidget):
             arch = trace.document.architecture
             lane.caption.name, lane.caption.place = words.name_of(lane.key), words.place_of(lane.key, arch)
             lane.caption.setToolTip(words.lesson_of(lane.key, arch))
+            lane.strip.setToolTip(translated(order_of(arch)))
             lane.caption.update()
 
     # Time, picks and staleness -------------------------------------------------------------------------------
@@ -186,6 +195,7 @@ class Heatmaps(QWidget):
             return
         for lane in self.lanes.values():
             filling.show_time(lane, state.look, trace.document)
+        filling.say_order(self.lanes, state.look, trace.document)
         self._show_ruler()
         self._show_unit()
 
@@ -251,7 +261,9 @@ class Heatmaps(QWidget):
         trace, value = self._session.state.trace, self.lanes[key].values[unit, timestep]
         if trace is None:
             return ""
-        text = words.reading(key, trace.document, self._session.state.look.batch, value, timestep, unit)
+        look = self._session.state.look.fitted(trace.document)
+        computed = filling.has_computed(key, look, trace.document, timestep)
+        text = words.reading(key, trace.document, look.batch, value, timestep, unit, computed=computed)
         self.hovered.emit(text)
         return text
 

@@ -15,11 +15,15 @@ from rnnlab.app.views.fitting import fitted
 from rnnlab.app.views.frame import Frame
 from rnnlab.app.views.marks import Marks
 from rnnlab.app.views.padding import Padding
+from rnnlab.app.views.waits import Waits
 from rnnlab.core.trace import Array
 
 CAPTION, STRIP = 160, 76
 # More columns than this are sampled: a screen has no more.
 COLUMNS = 4096
+# How much is left of the colours of what is not computed yet: as much as the shades over the cells leave.
+_SHADE = 190
+_FAINT = 1 - _SHADE / 255
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ class Lane:
         self._scene, self._span = scene, (-0.5, 0.5)
         self._shown: tuple[int, int] | None = None
         self._end = 0
-        self.caption, self.strip = Caption(), Strip()
+        self.caption, self.strip, self.waits = Caption(), Strip(), Waits()
         self.view = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0)
         self.view.invertY(True)
         self.image = pg.ImageItem(axisOrder="row-major")
@@ -60,7 +64,7 @@ class Lane:
         for height, item in enumerate((self.image, *overlays)):
             item.setZValue(height)
             self.view.addItem(item, ignoreBounds=True)
-        for item in (self.caption, self.view, self.strip):
+        for item in (self.caption, self.view, self.strip, self.waits):
             scene.addItem(item)
         self.lit.hide()
         self.unit.hide()
@@ -68,13 +72,13 @@ class Lane:
 
     def remove(self) -> None:
         """Take the lane out of its scene."""
-        for item in (self.caption, self.view, self.strip):
+        for item in (self.caption, self.view, self.strip, self.waits):
             self._scene.removeItem(item)
 
     def recolour(self, palette: QPalette) -> None:
         """Take up the palette's colours."""
         background = QColor(palette.base().color())
-        background.setAlpha(190)
+        background.setAlpha(_SHADE)
         for item in self.shade:
             item.setBrush(QBrush(background))
             item.setPen(QPen(Qt.PenStyle.NoPen))
@@ -88,15 +92,16 @@ class Lane:
         ):
             rect.setPen(QPen(colour, width))
         self.view.setBackgroundColor(palette.base().color())
-        self.caption.palette = self.strip.palette = palette
-        self.caption.update()
-        self.strip.update()
+        for item in (self.caption, self.strip, self.waits):
+            item.palette = palette
+            item.update()
 
     def place(self, top: float, width: float, height: float) -> None:
         """Lay the lane out across the scene."""
         self.caption.setGeometry(QRectF(0, top, CAPTION, height))
         self.view.setGeometry(QRectF(CAPTION, top, max(width - CAPTION - STRIP, 16), height))
         self.strip.setGeometry(QRectF(width - STRIP, top, STRIP, height))
+        self.waits.setGeometry(self.view.geometry())
         self._fit_marks()
 
     def set_values(self, values: Array, bytes_: NDArray[np.uint8], lut: NDArray[np.uint8], odd: int) -> None:
@@ -133,8 +138,9 @@ class Lane:
         self.marks.set_kind(saturated)
         self.marks.setVisible(bool(saturated or self.caption.odd))
 
-    def set_timestep(self, timestep: int) -> None:
-        """Put the cursor on a timestep and show its vector."""
+    def set_timestep(self, timestep: int, *, computed: bool = True) -> None:
+        """Put the cursor on a timestep and show its vector, or that it is not `computed` yet."""
+        self.strip.computed = computed
         units = len(self.values)
         for rect in (self.cursor, self.cursor_core):
             rect.setRect(QRectF(timestep - 0.5, -0.5, 1, units))
@@ -236,6 +242,7 @@ class Strip(pg.GraphicsWidget):
         super().__init__()
         self.palette = QPalette()
         self.values: Array = np.zeros(0, dtype=np.float32)
+        self.computed = True
         self._colours: list[int] = []
         self._bytes: NDArray[np.uint8] = np.zeros(0, dtype=np.uint8)
 
@@ -249,7 +256,7 @@ class Strip(pg.GraphicsWidget):
         self.update()
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
-        """Paint a cell for each unit, and its number beside it."""
+        """Paint a cell for each unit, and its number beside it; of what is not computed yet only faint cells."""
         area, units = self.rect(), len(self.values)
         if not units:
             return
@@ -257,7 +264,13 @@ class Strip(pg.GraphicsWidget):
         # Viewers of drawings blur what they enlarge, so the image is as large already.
         column = np.repeat(self._bytes, max(1, round(4 * row)))[:, None]
         image = images.indexed(column, self._colours)
+        painter.save()
+        painter.setOpacity(painter.opacity() * (1.0 if self.computed else _FAINT))
         painter.drawImage(QRectF(area.left() + 8, area.top(), 16, area.height()), image)
+        painter.restore()
+        if not self.computed:
+            self._say_not_yet(painter, area)
+            return
         font = number_font()
         font.setPixelSize(10 if row >= 10 else 9)
         painter.setFont(font)
@@ -265,6 +278,15 @@ class Strip(pg.GraphicsWidget):
         for unit in range(units) if row >= 9 else ():
             at = QRectF(area.left() + 28, area.top() + unit * row, area.width() - 28, row)
             painter.drawText(at, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short(self.values[unit]))
+
+    def _say_not_yet(self, painter: QPainter, area: QRectF) -> None:
+        font = QFont()
+        font.setPixelSize(11)
+        room = area.adjusted(28, 0, 0, 0)
+        font, text = fitted(font, QCoreApplication.translate("Heatmaps", "not yet"), room.width())
+        painter.setFont(font)
+        painter.setPen(self.palette.placeholderText().color())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 
 
 def short(value: float) -> str:

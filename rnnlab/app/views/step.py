@@ -19,6 +19,7 @@ from rnnlab.app.session import Session
 from rnnlab.app.text import plain
 from rnnlab.app.views.step_cards import StepCards
 from rnnlab.app.views.step_terms import StepTerms
+from rnnlab.lab.look import is_computed
 from rnnlab.lab.state import State
 
 
@@ -154,6 +155,9 @@ class StepView(QWidget):
         if timestep < look.timestep:
             padding = self.tr("the sequence's last step: t = {timestep} is padding")
             said += " · " + padding.format(timestep=look.timestep)
+        trace = self._session.state.trace
+        if place is not None and trace is not None and not is_computed(look, trace.document, place):
+            said += " · " + self.tr("not computed yet")
         if look.direction:
             said += " · " + self.tr("computed from right to left: the state before is that of t + 1")
         if self.cards.coarse > 1:

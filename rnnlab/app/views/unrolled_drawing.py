@@ -6,8 +6,9 @@ from functools import cached_property, lru_cache
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 
-from rnnlab.app.views.unrolled_ink import SMALL, Ink, inks, small_font
+from rnnlab.app.views.unrolled_ink import SMALL, Ink, Needs, inks, small_font
 from rnnlab.app.views.unrolled_pictures import FAINT, Pictures
+from rnnlab.core.order import computed_span
 from rnnlab.lab.unrolled import Box, Column, Diagram, Node
 from rnnlab.lab.unrolling import NAMES
 
@@ -46,12 +47,13 @@ class View:
     scale: float = 1.0
     pictures: Pictures | None = None
 
-    def computed(self, column: int, needs: tuple[int, ...]) -> bool:
-        """Whether these directions have come to a column; the reverse one begins at the last timestep."""
-        if not self.dim or self.timestep >= self.end:
+    def computed(self, column: int, needs: Needs) -> bool:
+        """Whether these layers and directions have come to a column."""
+        if not self.dim:
             return True
-        first, last = self.columns[column]
-        return all(last >= self.end - self.timestep if way else first <= self.timestep for way in needs)
+        (begin, last), arch = self.columns[column], self.diagram.plan.architecture
+        spans = (computed_span(arch, *lane, self.timestep, self.end + 1) for lane in needs)
+        return all(first <= last and begin < stop for first, stop in spans)
 
     @cached_property
     def lit(self) -> int | None:

@@ -14,11 +14,13 @@ from rnnlab.lab.unrolling import HEAD
 # The font size of shapes and states.
 SMALL = 11
 Form = tuple[bool | None, ...]
+Needs = tuple[tuple[int, int], ...]
 
 
 @dataclass
 class Ink:
-    """What is computed at the same time in one column, once the directions of `needs` have come there.
+    """What is computed at the same time in one column, once the layers and directions of `needs` have
+    come there.
 
     `lines` and `heads` are the arrows: "state" for those along time, "feed" for those that go up. `boxes` are the
     nodes of each kind; `texts` stand at their upper left corner, "weak" or "strong". Two inks of one column and of the
@@ -26,7 +28,7 @@ class Ink:
     """
 
     column: int
-    needs: tuple[int, ...]
+    needs: Needs
     form: Form
     left: float
     right: float
@@ -46,7 +48,7 @@ class Ink:
 @lru_cache(maxsize=8)
 def inks(diagram: Diagram) -> tuple[Ink, ...]:
     """All of a diagram but its gaps and what stands at its left."""
-    made: dict[tuple[int, tuple[int, ...]], Ink] = {}
+    made: dict[tuple[int, Needs], Ink] = {}
     forms, centres = _forms(diagram.plan.gaps), diagram.centres
     patterns = {form: column for column, form in reversed(list(enumerate(forms)))}
     for edge in diagram.edges:
@@ -79,7 +81,7 @@ def _forms(gaps: tuple[bool, ...]) -> list[Form]:
     return [around[place : place + 3] for place in range(len(gaps))]
 
 
-def _empty(column: int, needs: tuple[int, ...], form: Form, diagram: Diagram) -> Ink:
+def _empty(column: int, needs: Needs, form: Form, diagram: Diagram) -> Ink:
     x, reach, end = diagram.centres[column], diagram.pitch * 1.25, len(diagram.centres) - 1
     left, right = x - reach if column else 0.0, x + reach if column < end else diagram.width
     return Ink(column, needs, form, left, right)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from rnnlab.app.views.unrolled_drawing import View, draw_network
-from rnnlab.app.views.unrolled_ink import Form, inks
+from rnnlab.app.views.unrolled_ink import Form, Needs, inks
 
 
 class Sheet:
@@ -15,7 +15,7 @@ class Sheet:
     def __init__(self) -> None:
         self._pixmap = QPixmap()
         self._key: tuple[object, ...] = ()
-        self._inks: dict[tuple[int, tuple[int, ...]], tuple[Form, bool]] = {}
+        self._inks: dict[tuple[int, Needs], tuple[Form, bool]] = {}
 
     def forget(self) -> None:
         """Paint all of it the next time, as after a change of language."""

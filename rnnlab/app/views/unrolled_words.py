@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from rnnlab.app.text import translated
 from rnnlab.app.views import words
 from rnnlab.app.views.lane import Key
 from rnnlab.app.views.unrolled_drawing import View
 from rnnlab.app.views.unrolled_pictures import MOST
+from rnnlab.core.order import order_of
 from rnnlab.lab.unrolled import Edge, Flow, Node
 
 
@@ -13,9 +15,12 @@ def lesson(found: Node | Edge, view: View) -> str:
     """What a node or an arrow is, with its shape."""
     if isinstance(found, Edge):
         return _shaped(found.flow.name, found.flow)
-    if found.kind == "cell":
-        return _of_cell(found, view)
-    return _of_state(found, view) if found.kind in ("initial", "final") else _of_other(found, view)
+    saying = {"cell": _of_cell, "initial": _of_state, "final": _of_state}.get(found.kind, _of_other)
+    text = saying(found, view)
+    if not view.computed(found.column, found.needs):
+        not_yet = QCoreApplication.translate("Unrolled", "not computed yet")
+        text += f"\n{not_yet}. {translated(order_of(view.diagram.plan.architecture))}"
+    return text
 
 
 def _shaped(name: str, flow: Flow) -> str:

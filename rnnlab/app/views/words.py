@@ -6,6 +6,7 @@ from rnnlab.app.text import translated
 from rnnlab.app.views.lane import Key
 from rnnlab.core.architecture import Architecture
 from rnnlab.core.document import Document
+from rnnlab.core.order import order_of
 from rnnlab.core.shapes import meaning_of
 
 
@@ -39,7 +40,9 @@ def place_of(key: Key, arch: Architecture) -> str:
 
 
 def lesson_of(key: Key, arch: Architecture) -> str:
-    """What the quantity means and, below it, its equation; of another version than now, first which it is."""
+    """What the quantity means, its equation, and the order of computation; of another version than now, first which
+    it is.
+    """
     formula = arch.equations.formulas.get(key.quantity)
     equation = f"\n{key.quantity} = {formula.text}" if formula else ""
     about = {
@@ -48,17 +51,30 @@ def lesson_of(key: Key, arch: Architecture) -> str:
         "difference": QCoreApplication.translate("Heatmaps", "now − baseline"),
     }[key.version]
     version = f"{name_of(key)}: {about}\n" if about else ""
-    return version + translated(meaning_of(key.quantity)) + equation
+    order = f"\n{translated(order_of(arch))}" if key.quantity != "input" else ""
+    return version + translated(meaning_of(key.quantity)) + equation + order
 
 
-def reading(key: Key, document: Document, batch: int, value: object, timestep: int, unit: int) -> str:
-    """One cell's place and number: a NumPy scalar, with as many digits as tell it from all others of its dtype."""
+def waiting(layer: int) -> str:
+    """What a layer of which nothing is computed yet waits for."""
+    text = QCoreApplication.translate("Heatmaps", "not computed yet: begins when layer {below} is finished both ways")
+    return text.format(below=layer - 1)
+
+
+def reading(
+    key: Key, document: Document, batch: int, value: object, timestep: int, unit: int, *, computed: bool = True
+) -> str:
+    """One cell's place and number: a NumPy scalar, with as many digits as tell it from all others of its dtype; and
+    whether it is not `computed` yet.
+    """
     text = QCoreApplication.translate("Heatmaps", "{quantity}{place} · t = {timestep} · unit {unit} = {value}")
     if timestep >= document.input.length(min(batch, document.input.batch - 1)):
         text = QCoreApplication.translate(
             "Heatmaps", "{quantity}{place} · t = {timestep}: padding, nothing is computed"
         )
     place = place_of(key, document.architecture)
+    if not computed:
+        text += QCoreApplication.translate("Heatmaps", " · not computed yet")
     return text.format(
         quantity=name_of(key), place=f" · {place}" if place else "", timestep=timestep, unit=unit, value=str(value)
     )
