@@ -448,6 +448,10 @@
         <translation>층 {layer} · 순방향 →</translation>
     </message>
     <message>
+        <source>{quantity}{place} · t = {timestep} · {name} = {value}</source>
+        <translation>{quantity}{place} · t = {timestep} · {name} = {value}</translation>
+    </message>
+    <message>
         <source>{quantity}{place} · t = {timestep}: padding, nothing is computed</source>
         <translation>{quantity}{place} · t = {timestep}: 패딩이며, 아무것도 계산되지 않습니다</translation>
     </message>
@@ -1795,6 +1799,10 @@
     <message>
         <source>The values are {shape}, but batch is {batch} and timesteps is {timesteps}.</source>
         <translation>값의 형태는 {shape}인데 batch는 {batch}, timesteps는 {timesteps}입니다.</translation>
+    </message>
+    <message>
+        <source>There are {given} names for {count} features or sequences.</source>
+        <translation>특징이나 시퀀스는 {count}개인데 이름은 {given}개입니다.</translation>
     </message>
     <message>
         <source>An unbatched input is one sequence, which has no padding.</source>
