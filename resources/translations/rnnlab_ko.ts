@@ -507,7 +507,11 @@
         <source>not yet</source>
         <translation>계산 전</translation>
     </message>
-</context>
+<message>
+        <source>{quantity}{place} · t = {timestep} · {name} = {value}</source>
+        <translation>{quantity}{place} · t = {timestep} · {name} = {value}</translation>
+    </message>
+    </context>
 <context>
     <name>InputPanel</name>
     <message>
@@ -4314,7 +4318,11 @@ Another device rounds differently in the last digits.</source>
         <source>Order of computation: at step t layer 0 computes t forward and T − 1 − t in reverse. Every layer above reads both directions and waits until the one below is finished, so it is complete at the last step only.</source>
         <translation>계산 순서: 시점 t에서 층 0은 순방향으로 t를, 역방향으로 T − 1 − t를 계산합니다. 위의 층은 모두 두 방향의 값을 읽으므로 아래층이 끝날 때까지 기다리며, 마지막 시점에 가서야 완성됩니다.</translation>
     </message>
-</context>
+<message>
+        <source>There are {given} names for {count} features or sequences.</source>
+        <translation>특징이나 시퀀스는 {count}개인데 이름은 {given}개입니다.</translation>
+    </message>
+    </context>
 <context><name>save_dialog</name><message>
         <source>{file} is there already. Replace it?</source>
         <translation>{file} 파일이 이미 있습니다. 덮어쓸까요?</translation>

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QImage, QPainter,
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+from rnnlab.app.collecting import collect_here
 from rnnlab.lab.resources import resource
 
 _Role = QPalette.ColorRole
@@ -119,7 +120,9 @@ def number_font() -> QFont:
 
 
 def application() -> QApplication:
-    """The one QApplication, made if there is none yet, with numbers read and written the same in every locale."""
+    """The one QApplication, made if there is none yet, with numbers read and written the same in every locale, and
+    Python's garbage collected in its thread.
+    """
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(["rnnlab"])
@@ -127,6 +130,7 @@ def application() -> QApplication:
         app.setStyle("Fusion")
     locale.setlocale(locale.LC_NUMERIC, "C")
     QLocale.setDefault(QLocale.c())
+    collect_here(app)
     return app
 
 

@@ -18,7 +18,9 @@ class Input:
     """What goes into the network. The kinds but "given" are made from `batch`, `timesteps` and `seed`.
 
     A given input holds `values` (batch, time, feature), whatever batch_first says; `source` says where it is from, and
-    `labels` are the tokens of its timesteps if it was text.
+    `labels` are the tokens of its timesteps if it was text, or what a table calls them; `sequence_labels` are those of
+    each sequence where there are several. `times` says that they are moments, as dates are, and no text. `features`
+    and `sequences` are the names of what is along the other two axes, () where they have none.
     `unbatched` hands the module a 2-D tensor (time, feature), and wants batch = 1.
     `lengths` are the timesteps that each sequence really has, where they differ; what stands after them is padding, and
     the module gets them packed, as of torch.nn.utils.rnn.pack_padded_sequence(…, enforce_sorted=False).
@@ -33,6 +35,10 @@ class Input:
     source: str = ""
     labels: tuple[str, ...] = ()
     lengths: tuple[int, ...] = ()
+    sequence_labels: tuple[tuple[str, ...], ...] = ()
+    times: bool = False
+    features: tuple[str, ...] = ()
+    sequences: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         require_choice("input", self.kind, INPUT_KINDS)
@@ -60,6 +66,14 @@ class Input:
                 timesteps=self.timesteps,
             )
         self._require_lengths()
+        self._require_names()
+
+    def _require_names(self) -> None:
+        sizes = (0, 0) if self.values is None else (self.values.shape[2], self.batch)
+        for names, size in ((self.features, sizes[0]), (self.sequences, sizes[1]), (self.sequence_labels, sizes[1])):
+            if names and len(names) != size:
+                text = QT_TRANSLATE_NOOP("rnnlab", "There are {given} names for {count} features or sequences.")
+                raise InputError(text, given=len(names), count=size)
 
     def _require_lengths(self) -> None:
         if self.lengths and self.unbatched:
@@ -86,8 +100,12 @@ class Input:
         source: str = "",
         labels: tuple[str, ...] = (),
         lengths: tuple[int, ...] = (),
+        **names: Any,
     ) -> "Input":
-        """An input that holds a read-only copy of `values` (batch, time, feature); `lengths` where they differ."""
+        """An input that holds a read-only copy of `values` (batch, time, feature); `lengths` where they differ.
+
+        `names` are `sequence_labels`, `times`, `features` and `sequences`.
+        """
         return cls(
             kind="given",
             batch=values.shape[0],
@@ -97,6 +115,7 @@ class Input:
             source=source,
             labels=labels,
             lengths=fitted(lengths, values.shape[0], values.shape[1]),
+            **names,
         )
 
     def edited(self, **changes: Any) -> "Input":
@@ -105,7 +124,8 @@ class Input:
         Lengths that are not changed are cut to the new timesteps; sequences that come to the batch are full.
         """
         if self.kind == "given" and not changes.keys() <= {"unbatched", "lengths"}:
-            changes = {"kind": "normal"} | changes | {"values": None, "source": "", "labels": ()}
+            nameless: dict[str, Any] = {"labels": (), "sequence_labels": (), "features": (), "sequences": ()}
+            changes = {"kind": "normal"} | changes | {"values": None, "source": "", "times": False} | nameless
         if self.lengths and "lengths" not in changes:
             sizes = changes.get("batch", self.batch), changes.get("timesteps", self.timesteps)
             kept = () if changes.get("unbatched", self.unbatched) else fitted(self.lengths, *sizes)
@@ -126,6 +146,24 @@ class Input:
     def length(self, batch: int) -> int:
         """The timesteps that one sequence of the batch really has."""
         return self.lengths[batch] if self.lengths else self.timesteps
+
+    def labels_of(self, batch: int) -> tuple[str, ...]:
+        """What the timesteps of one sequence are called; () where they have no names."""
+        if self.sequence_labels:
+            return self.sequence_labels[min(batch, self.batch - 1)]
+        return self.labels if batch == 0 else ()
+
+    def sequence_name(self, batch: int) -> str:
+        """What one sequence of the batch is called: its number where it has no name."""
+        return self.sequences[batch] if batch < len(self.sequences) else str(batch)
+
+    def with_values(self, values: NDArray[np.floating], source: str) -> "Input":
+        """A given input with other numbers of the same sizes: it keeps its names and lengths.
+
+        The tokens of a text are kept for none: they would no longer say what goes in.
+        """
+        text: dict[str, Any] = {} if self.times else {"labels": (), "sequence_labels": ()}
+        return dataclasses.replace(self, kind="given", values=frozen_copy(values), source=source, **text)
 
     def same_numbers(self, other: "Input") -> bool:
         """Whether both put the same numbers into a network, whatever their lengths and their layout."""

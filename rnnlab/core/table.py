@@ -77,11 +77,16 @@ def usual_choice(columns: tuple[Column, ...]) -> Choice:
 
 @dataclass(frozen=True, eq=False)
 class Built:
-    """`values` (batch, time, feature), padded with zeros; `lengths` of the sequences; `labels` of one sequence."""
+    """`values` (batch, time, feature), padded with zeros; `lengths` of the sequences, and the names of what is along
+    each axis: `labels` of the timesteps of each sequence, and whether they are `times` and no text.
+    """
 
     values: Array
     lengths: tuple[int, ...]
-    labels: tuple[str, ...]
+    features: tuple[str, ...]
+    sequences: tuple[str, ...] = ()
+    labels: tuple[tuple[str, ...], ...] = ()
+    times: bool = False
 
 
 def build(columns: tuple[Column, ...], choice: Choice) -> Steps[Built]:
@@ -94,7 +99,8 @@ def build(columns: tuple[Column, ...], choice: Choice) -> Steps[Built]:
     """
     if not choice.features:
         raise InputError(QT_TRANSLATE_NOOP("rnnlab", "Tick at least one column of numbers."))
-    groups = yield from _groups(columns, choice.sequences)
+    named = yield from _groups(columns, choice.sequences)
+    groups = list(named.values())
     lengths = tuple(map(len, groups))
     sizes = (len(groups), max(lengths), len(choice.features))
     if float(np.prod(sizes, dtype=float)) > _MOST:
@@ -109,22 +115,34 @@ def build(columns: tuple[Column, ...], choice: Choice) -> Steps[Built]:
         numbers = scaled(_filled(columns[place], choice.gaps, groups), choice.scale)
         for item, rows in enumerate(groups):
             values[item, : len(rows), feature] = numbers[rows]
-    labels: tuple[str, ...] = ()
-    if choice.labels is not None and len(groups) == 1:
-        labels = tuple(columns[choice.labels].words())
-    return Built(values, lengths, labels)
+    labels: tuple[tuple[str, ...], ...] = ()
+    times = False
+    if choice.labels is not None:
+        words = columns[choice.labels].words()
+        labels = tuple(tuple(words[row] for row in rows.tolist()) for rows in groups)
+        times = _are_times(columns[choice.labels])
+    features = tuple(columns[place].name for place in choice.features)
+    sequences = tuple(named) if choice.sequences is not None else ()
+    return Built(values, lengths, features, sequences, labels, times)
 
 
-def _groups(columns: tuple[Column, ...], place: int | None) -> Steps[list[NDArray[np.int64]]]:
-    """The rows of each sequence."""
+def _are_times(column: Column) -> bool:
+    """Whether a column's cells are moments, as numbers and dates are: most of them have a digit."""
+    if column.numbers is not None:
+        return True
+    return 2 * sum(any(map(str.isdigit, text)) for text in column.texts) > len(column.texts)
+
+
+def _groups(columns: tuple[Column, ...], place: int | None) -> Steps[dict[str, NDArray[np.int64]]]:
+    """The rows of each sequence, by its name."""
     if place is None:
-        return [np.arange(len(columns[0]))]
+        return {"": np.arange(len(columns[0]))}
     rows: dict[str, list[int]] = {}
     for row, word in enumerate(columns[place].words()):
         rows.setdefault(word, []).append(row)
         if row % _PIECE == 0:
             yield Progress("reading", row, len(columns[place]))
-    return [np.array(group) for group in rows.values()]
+    return {name: np.array(group) for name, group in rows.items()}
 
 
 def _filled(column: Column, gaps: str, groups: list[NDArray[np.int64]]) -> Array:

@@ -131,4 +131,31 @@ def shown(token: str) -> str:
     """A token as it can be seen on an axis: a space and what has no shape get a sign."""
     if token.isspace():
         return {" ": "␣", "\n": "⏎", "\t": "⇥"}.get(token, "␣")
-    return token if token.isprintable() else "�"
+    if not token.isprintable():
+        return "".join(map(_sign, token))
+    return f"◌{token}" if token and unicodedata.category(token[0]).startswith("M") else token
+
+
+def _sign(character: str) -> str:
+    """What stands for a character that has no shape; the control characters have signs of their own."""
+    if ord(character) < 32:
+        return chr(0x2400 + ord(character))
+    return character if character.isprintable() else "␡" if character == "\x7f" else "�"
+
+
+def starts_word(tokens: tuple[str, ...], place: int) -> bool:
+    """Whether a word begins at a token: after a space, or where the tokens are words themselves."""
+    here, before = tokens[place], tokens[place - 1] if place else " "
+    return not here.isspace() and (before.isspace() or len(here) > 1 or len(before) > 1)
+
+
+def joined(tokens: tuple[str, ...]) -> str:
+    """Consecutive tokens as one line of text: a lone space after a word is one, all else has its sign."""
+    parts: list[str] = []
+    for place, token in enumerate(tokens):
+        after_word = place > 0 and not tokens[place - 1].isspace()
+        alone = after_word and not "".join(tokens[place + 1 : place + 2]).isspace()
+        if after_word and starts_word(tokens, place):
+            parts.append(" ")
+        parts.append(" " if token == " " and alone else shown(token))
+    return "".join(parts)

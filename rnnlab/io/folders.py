@@ -33,7 +33,7 @@ def read_batch(files: list[Path], bands: int, source: str) -> Steps[Input]:
             )
             widths = {"width": sequences[-1].shape[1], "other": sequences[0].shape[1]}
             raise InputError(text, file=file.name, first=files[0].name, **widths)
-    return _batch(sequences, source)
+    return _batch(sequences, source, tuple(file.stem for file in files))
 
 
 def are_sequences(files: list[Path]) -> bool:
@@ -77,7 +77,7 @@ def _sequence(file: Path, bands: int) -> Steps[Array]:
     return array
 
 
-def _batch(sequences: list[Array], source: str) -> Input:
+def _batch(sequences: list[Array], source: str, names: tuple[str, ...]) -> Input:
     lengths = tuple(map(len, sequences))
     sizes = (len(sequences), max(lengths), sequences[0].shape[1])
     dtype = np.result_type(*{sequence.dtype for sequence in sequences})
@@ -85,4 +85,4 @@ def _batch(sequences: list[Array], source: str) -> Input:
     values = np.zeros(sizes, dtype=dtype)
     for item, sequence in enumerate(sequences):
         values[item, : len(sequence)] = sequence
-    return Input.given(values, source=source, lengths=lengths)
+    return Input.given(values, source=source, lengths=lengths, sequences=names)

@@ -114,9 +114,11 @@ def _sample(trace: Trace, question: Question, track: Track | None) -> tuple[Arra
 
 def words_of(document: Document, place: Match) -> str:
     """The text of a place, in brackets inside of what is around it; where the input is no text, its timesteps."""
-    labels = document.input.labels if place.batch == 0 else ()
+    labels = document.input.labels_of(place.batch)
     if not labels:
         return f"t = {place.first} … {place.last}"
+    if document.input.times:
+        return f"t = {place.first} … {place.last} ({labels[place.first]} … {labels[place.last]})"
     inside = labels[place.first : place.last + 1]
     told = (*inside[:_LONGEST], *(["…"] if len(inside) > _LONGEST else []))
     before = labels[max(0, place.first - _AROUND) : place.first]

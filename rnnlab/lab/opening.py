@@ -67,7 +67,18 @@ def with_table(columns: tuple[Column, ...], choice: Choice, document: Document, 
     """
     built = yield from build(columns, choice)
     alone = document.input.unbatched and len(built.values) == 1
-    given = Input.given(built.values, unbatched=alone, source=source, labels=built.labels, lengths=built.lengths)
+    several = len(built.values) > 1
+    given = Input.given(
+        built.values,
+        unbatched=alone,
+        source=source,
+        labels=() if several or not built.labels else built.labels[0],
+        lengths=built.lengths,
+        sequence_labels=built.labels if several else (),
+        times=built.times,
+        features=built.features,
+        sequences=built.sequences,
+    )
     width, arch = built.values.shape[2], document.architecture
     if width == arch.input_size:
         return document.edited(input=given)

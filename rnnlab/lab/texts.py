@@ -89,7 +89,8 @@ def read_text(asked: Text) -> Steps[Read]:
     yield Progress("reading", 2, 3)
     values = encoded(tokens, asked.encoding, asked.size, asked.seed, asked.vocabulary, asked.table)
     source = QT_TRANSLATE_NOOP("rnnlab", "text")
-    return Read(tokens, vocabulary, Input.given(values, source=source, labels=tokens))
+    features = vocabulary if asked.encoding == "one-hot" else ()
+    return Read(tokens, vocabulary, Input.given(values, source=source, labels=tokens, features=features))
 
 
 def with_text(document: Document, read: Read, *, told: bool) -> Document:

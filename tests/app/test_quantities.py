@@ -2,10 +2,12 @@
 
 import itertools
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
 from rnnlab.app.panels.quantities import QuantitiesPanel
+from rnnlab.core.input import Input
 from rnnlab.core.shapes import meaning_of
 from rnnlab.lab.examples import EXAMPLES
 from rnnlab.lab.history import Phrase
@@ -80,3 +82,23 @@ def test_that_a_quantity_is_ticked_by_the_space_key(panel, session, qtbot):
     assert "o_pre" in session.state.look.quantities and chip.isChecked()
     qtbot.keyClick(chip, Qt.Key.Key_Space)
     assert "o_pre" not in session.state.look.quantities and not chip.isChecked()
+
+
+def test_that_sequences_with_names_are_chosen_by_number_or_name(panel, session, qtbot):
+    names = ("Anna", "Bertholomew the Elder of York", "17", "anton")
+    given = Input.given(np.zeros((4, 3, 5), dtype=np.float32), sequences=names)
+    session.edit(Phrase("batch"), lambda document: document.edited(input=given))
+    assert panel.batch.text() == "0 · Anna"
+    for typed, place in (("1", 1), ("an", 0), ("ANTON", 3), ("17", 2), ("bert", 1), ("2 · 17", 2), ("nobody", 2)):
+        panel.batch.setFocus()
+        panel.batch.selectAll()
+        qtbot.keyClicks(panel.batch, typed)
+        qtbot.keyClick(panel.batch, Qt.Key.Key_Return)
+        assert session.state.look.batch == place, typed
+    session.look(batch=1)
+    assert panel.batch.text() == "1 · Bertholomew the Elder o…"
+    qtbot.wait(20)
+    shown = panel.batch.lineEdit()
+    assert shown.fontMetrics().horizontalAdvance(panel.batch.text()) <= shown.width()
+    session.edit(Phrase("made"), lambda document: document.with_input(kind="normal", batch=2))
+    assert panel.batch.text() == "1"

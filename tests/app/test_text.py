@@ -47,7 +47,8 @@ def test_that_text_is_cut_into_characters_and_words():
     # Hangul typed as letters is composed into syllables.
     assert tokens_of("\u1112\u1161\u11ab글", "characters") == ("한", "글")
     assert vocabulary_of(("b", "a", "b")) == ("a", "b")
-    assert (shown(" "), shown("\n"), shown("한"), shown("\x07")) == ("␣", "⏎", "한", "�")
+    assert (shown(" "), shown("\n"), shown("한"), shown("\x07")) == ("␣", "⏎", "한", "␇")
+    assert (shown("\x7f"), shown("\u200b"), shown("\u0301"), shown("🦊")) == ("␡", "�", "◌\u0301", "🦊")
     with pytest.raises(InputError):
         tokens_of("  ", "words")
 

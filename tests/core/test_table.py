@@ -77,10 +77,12 @@ def test_that_rows_of_one_sequence_are_found_wherever_they_stand():
     assert np.array_equal(found.values[..., 1], -found.values[..., 0])
 
 
-def test_that_labels_are_of_a_single_sequence():
+def test_that_each_sequence_has_its_labels_and_all_have_their_names():
     table = columns(day=["Mo", "Di"], x=[1.0, 2.5])
-    assert built(table, 1, labels=0).labels == ("Mo", "Di") and built(table, 1, labels=1).labels == ("1", "2.5")
-    assert built(table, 1, labels=0, sequences=1).labels == ()
+    assert built(table, 1, labels=0).labels == (("Mo", "Di"),) and built(table, 1, labels=1).labels == (("1", "2.5"),)
+    apart = built(table, 1, labels=0, sequences=1)
+    assert (apart.labels, apart.sequences, apart.features) == ((("Mo",), ("Di",)), ("1", "2.5"), ("x",))
+    assert built(table, 1, labels=1).times and not built(table, 1, labels=0).times
     assert usual_choice(table) == Choice((1,), labels=0)
 
 

@@ -5,8 +5,9 @@ from functools import partial
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from rnnlab.app.editors import CalmWheel, WholeBox, show_value
+from rnnlab.app.editors import CalmWheel, show_value
 from rnnlab.app.flow import FlowLayout
+from rnnlab.app.item_box import ItemBox
 from rnnlab.app.session import Session
 from rnnlab.app.text import translated
 from rnnlab.core.shapes import meaning_of
@@ -29,7 +30,7 @@ class QuantitiesPanel(QWidget):
             button.setAutoRaise(True)
         self._compared, self._item = QWidget(self), QWidget(self)
         self.versions = {name: QCheckBox(self._compared) for name in VERSIONS}
-        self.batch_label, self.batch, self._calm = QLabel(self._item), WholeBox(self._item), CalmWheel(self)
+        self.batch_label, self.batch, self._calm = QLabel(self._item), ItemBox(self._item), CalmWheel(self)
         self.batch_label.setBuddy(self.batch)
         self._calm.watch(self.batch)
         pair = QHBoxLayout(self._item)
@@ -115,6 +116,7 @@ class QuantitiesPanel(QWidget):
         for name, box in self.versions.items():
             box.setChecked(name in state.look.versions)
         self._item.setVisible(state.document.input.batch > 1)
+        self.batch.show_names(state.document.input.sequences)
         show_value(self.batch, state.look.batch)
         self.batch.setMaximum(state.document.input.batch - 1)
 

@@ -11,7 +11,6 @@ from rnnlab.app.session import Session
 from rnnlab.app.text import phrase_of
 from rnnlab.app.theme import number_font
 from rnnlab.core.document import Document
-from rnnlab.core.input import Input
 from rnnlab.core.tokens import shown
 from rnnlab.core.trace import Array
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
@@ -64,14 +63,20 @@ class InputModel(QAbstractTableModel):
         return self._mark(index.row(), role)
 
     def headerData(self, section: int, side: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:
-        """t=3 for rows, x[3] for columns."""
+        """t=3 and its label for rows; x[3], or its name, for columns."""
         if side == Qt.Orientation.Vertical and role == _Role.FontRole:
             return self._mark(section, role)
+        given, looked = self._session.state.document.input, self._session.state.look
+        column = side == Qt.Orientation.Horizontal
+        named = column and section < len(given.features)
+        if role == _Role.ToolTipRole and named:
+            return f"x[{section}]: {given.features[section]}"
         if role != _Role.DisplayRole:
             return None
-        labels = self._session.state.document.input.labels
-        token = f" {shown(labels[section])}" if section < len(labels) else ""
-        return f"t={section}{token}" if side == Qt.Orientation.Vertical else f"x[{section}]"
+        if column:
+            return shown(given.features[section]) if named else f"x[{section}]"
+        labels = given.labels_of(looked.batch)
+        return f"t={section} {shown(labels[section])}" if section < len(labels) else f"t={section}"
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Every cell can be typed in, but for padding, unless the numbers are an earlier document's."""
@@ -141,12 +146,8 @@ class InputModel(QAbstractTableModel):
             name = Phrase.of(QT_TRANSLATE_NOOP("rnnlab", "Paste {count} numbers into the input"), count=len(numbers))
 
         def change(document: Document) -> Document:
-            given = document.input
-            typed = given.source or QT_TRANSLATE_NOOP("rnnlab", "typed")
-            made = Input.given(
-                values, unbatched=given.unbatched, source=typed, labels=given.labels, lengths=given.lengths
-            )
-            return document.edited(input=made)
+            typed = document.input.source or QT_TRANSLATE_NOOP("rnnlab", "typed")
+            return document.edited(input=document.input.with_values(values, typed))
 
         self._session.edit(name, change)
 

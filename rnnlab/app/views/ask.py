@@ -194,7 +194,10 @@ class AskView(QWidget):
         document = found.trace.document
         all_on = len(found.units)
         self._fill(
-            [(f"{place.count} / {all_on}", str(place.batch), words_of(document, place)) for place in found.places]
+            [
+                (f"{place.count} / {all_on}", document.input.sequence_name(place.batch), words_of(document, place))
+                for place in found.places
+            ]
         )
         self.plot.show_answer(self._session.state, found, None)
 

@@ -183,6 +183,7 @@ class Heatmaps(QWidget):
         if trace is not None:
             arch = trace.document.architecture
             lane.caption.name, lane.caption.place = words.name_of(lane.key), words.place_of(lane.key, arch)
+            lane.caption.rows = words.rows_of(lane.key, trace.document)
             lane.caption.setToolTip(words.lesson_of(lane.key, arch))
             lane.strip.setToolTip(translated(order_of(arch)))
             lane.caption.update()

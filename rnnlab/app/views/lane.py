@@ -185,11 +185,12 @@ class Lane:
 
 
 class Caption(pg.GraphicsWidget):
-    """The lane's name, and the indices of its units beside their rows."""
+    """The lane's name, and the indices of its units, or their names (`rows`), beside their rows."""
 
     def __init__(self) -> None:
         super().__init__()
         self.palette, self.name, self.place, self.units, self.odd = QPalette(), "", "", 0, 0
+        self.rows: tuple[str, ...] = ()
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Write the name at the left and the units at the right."""
@@ -217,9 +218,12 @@ class Caption(pg.GraphicsWidget):
         self._warn(painter, area)
         painter.setFont(unit_font)
         row = area.height() / max(self.units, 1)
+        wide = 34 if not self.rows else 60 if self.odd else 96
         for unit in range(0, self.units, tick_step(row, 14)):
-            at = QRectF(area.right() - 40, area.top() + unit * row + row / 2 - 8, 34, 16)
-            painter.drawText(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(unit))
+            at = QRectF(area.right() - wide - 6, area.top() + unit * row + row / 2 - 8, wide, 16)
+            name = self.rows[unit] if unit < len(self.rows) else str(unit)
+            said = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, wide)
+            painter.drawText(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said)
 
     def _warn(self, painter: QPainter, area: QRectF) -> None:
         """Below the name, tell of numbers that are not finite, which may be too few to be seen in a long sequence."""

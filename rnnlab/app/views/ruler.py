@@ -1,5 +1,7 @@
 """The time axis, always in sight above the lanes."""
 
+from heapq import nlargest
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from rnnlab.app.session import Session
 from rnnlab.app.theme import number_font
 from rnnlab.app.views.annotations import MOST, TALL, draw_tracks, said
+from rnnlab.app.views.axis_text import fit_singly, runs
 from rnnlab.app.views.lane import CAPTION, STRIP, tick_step
 from rnnlab.core.asking import Question, Track
 from rnnlab.core.tokens import shown
@@ -26,6 +29,8 @@ from rnnlab.lab.state import State
 HEIGHT = 32
 # Pixels beside the axis that still belong to its ends.
 _BESIDE = 12
+# Pixels of the flag's text, and tokens measured for whether each has room for itself, at the most.
+_WIDEST, _MOST_MEASURED = 240, 400
 
 
 class Ruler(QWidget):
@@ -43,6 +48,7 @@ class Ruler(QWidget):
         self._span, self._timestep, self._timesteps, self._right = (-0.5, 0.5), 0, 0, 0
         self._anchor, self._drag = 0, ""
         self._before: Question | None = None
+        self._measured: tuple[tuple[str, ...], float] = (), 0.0
         self.setFixedHeight(HEIGHT)
         self.setMouseTracking(True)
         session.changed.connect(self.show_state)
@@ -60,13 +66,14 @@ class Ruler(QWidget):
     def show_state(self, old: State, new: State) -> None:
         """Show the tokens of a new text, the span that is asked about, and annotations."""
         looks = [(state.look.asked, state.look.tracks, state.look.batch) for state in (old, new)]
-        if new.document.input.labels != old.document.input.labels or looks[0] != looks[1]:
+        if new.document.input is not old.document.input or looks[0] != looks[1]:
             self.setFixedHeight(HEIGHT + TALL * min(len(new.look.tracks), MOST + 1))
             self.update()
 
     def _said(self, timestep: int) -> str:
         """The number of a timestep; its token where the input is a text."""
-        labels = self._session.state.document.input.labels
+        state = self._session.state
+        labels = state.document.input.labels_of(state.look.batch)
         return shown(labels[timestep]) if timestep < len(labels) else str(timestep)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -101,20 +108,55 @@ class Ruler(QWidget):
         self._draw_pointer(painter, left, right, per_step)
 
     def _draw_ticks(self, painter: QPainter, left: float, right: float, per_step: float) -> None:
-        """Numbers of timesteps, or tokens, as many as there is room for."""
-        numbers = number_font()
-        numbers.setPixelSize(11)
-        painter.setFont(numbers)
+        """Numbers of timesteps or their labels, or the tokens of a text: never a sample of letters."""
+        painter.setFont(self._font())
+        first, stop = max(0, int(self._span[0] + 0.5)), min(self._timesteps, int(self._span[1] + 0.5) + 1)
+        tokens, width = self._tokens(), self._metrics().horizontalAdvance
+        if not tokens:
+            step = tick_step(per_step, 12 + self._widest(stop))
+            self._draw_texts(painter, range(first - first % step, stop, step), left, right, per_step)
+        elif fit_singly(tokens[first : min(stop, first + _MOST_MEASURED)], per_step, width):
+            self._draw_texts(painter, range(first, min(stop, len(tokens))), left, right, per_step)
+        else:
+            self._draw_runs(painter, tokens, QRectF(left, 0, right - left, HEIGHT - 6), (first, stop))
+
+    def _draw_texts(self, painter: QPainter, places: range, left: float, right: float, per_step: float) -> None:
+        """Some timesteps, each above its own cells; what the flag would cover in part is left out."""
+        flag, wide = self._flag(right), self._metrics().horizontalAdvance
         both = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
-        first, last = max(0, int(self._span[0] + 0.5)), min(self._timesteps, int(self._span[1] + 0.5) + 1)
-        texts = (painter.fontMetrics().horizontalAdvance(self._said(t)) for t in range(first, min(last, first + 200)))
-        step = tick_step(per_step, 12 + max(texts, default=8))
-        for t in range(first - first % step, last, step):
+        for t in places:
             x = left + (t - self._span[0]) * per_step
-            if left <= x <= right and t != self._timestep:
-                half = painter.fontMetrics().horizontalAdvance(self._said(t)) / 2
-                x = min(x, right + 6 - half)
-                painter.drawText(QRectF(x - 40, 0, 80, HEIGHT - 6), both, self._said(t))
+            half = wide(self._said(t)) / 2 + 1
+            area = QRectF(min(x, right + 6 - half) - half, 0, 2 * half, HEIGHT - 6)
+            hidden = flag is not None and flag.left() < area.right() and area.left() < flag.right()
+            if left <= x <= right and not hidden:
+                painter.drawText(area, both, self._said(t))
+
+    def _draw_runs(self, painter: QPainter, tokens: tuple[str, ...], area: QRectF, places: tuple[int, int]) -> None:
+        """Consecutive tokens read together, each group with a line where it begins."""
+        per_step = area.width() / (self._span[1] - self._span[0])
+        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.save()
+        painter.setClipRect(area)
+        for run in runs(tokens, *places, per_step, self._metrics().horizontalAdvance):
+            x = area.left() + (run.first - 0.5 - self._span[0]) * per_step
+            painter.drawLine(QPointF(x, 6), QPointF(x, area.bottom() - 2))
+            painter.drawText(QRectF(x + 4, 0, (run.stop - run.first) * per_step, area.height()), side, run.text)
+        painter.restore()
+
+    def _tokens(self) -> tuple[str, ...]:
+        """What the timesteps are called where that is a text, and no moments."""
+        state = self._session.state
+        return () if state.document.input.times else state.document.input.labels_of(state.look.batch)
+
+    def _widest(self, stop: int) -> float:
+        """The width of the longest label or number before a timestep."""
+        state = self._session.state
+        labels = state.document.input.labels_of(state.look.batch)
+        if labels is not self._measured[0]:
+            wide = self._metrics().horizontalAdvance
+            self._measured = labels, max(map(wide, nlargest(20, map(shown, labels), key=len)), default=0.0)
+        return max(self._measured[1], self._metrics().horizontalAdvance(str(stop - 1)))
 
     def _draw_marks(self, painter: QPainter, area: QRectF, per_step: float) -> None:
         """The span that is asked about, and the annotations."""
@@ -234,13 +276,19 @@ class Ruler(QWidget):
         x = CAPTION + (self._timestep - self._span[0]) * (right - CAPTION) / (self._span[1] - self._span[0])
         if not CAPTION <= x <= right:
             return None
-        wide = 14 + self._metrics().horizontalAdvance(self._said(self._timestep))
-        return QRectF(x - wide / 2, 4, wide, HEIGHT - 14)
+        wide = 14 + self._metrics().horizontalAdvance(self._flag_text())
+        return QRectF(min(max(x - wide / 2, 2), right + STRIP - wide - 2), 4, wide, HEIGHT - 14)
 
-    def _metrics(self) -> QFontMetricsF:
+    def _flag_text(self) -> str:
+        return self._metrics().elidedText(self._said(self._timestep), Qt.TextElideMode.ElideRight, _WIDEST)
+
+    def _font(self) -> QFont:
         numbers = number_font()
         numbers.setPixelSize(11)
-        return QFontMetricsF(numbers, self)
+        return numbers
+
+    def _metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(self._font(), self)
 
     def _draw_pointer(self, painter: QPainter, left: float, right: float, per_step: float) -> None:
         flag, x = self._flag(right), left + (self._timestep - self._span[0]) * per_step
@@ -254,4 +302,4 @@ class Ruler(QWidget):
         painter.drawPolygon(QPolygonF([QPointF(x - 5, tip - 8), QPointF(x + 5, tip - 8), QPointF(x, tip - 2)]))
         painter.setPen(self.palette().color(QPalette.ColorRole.Base))
         both = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(flag, both, self._said(self._timestep))
+        painter.drawText(flag, both, self._flag_text())

@@ -23,6 +23,7 @@ from rnnlab.app.views.gradual import Gradual
 from rnnlab.app.views.lane import short
 from rnnlab.app.views.step_layout import CAPTION, GAP, NUMBERS, SIZES, Block, Card, cards_of, written
 from rnnlab.app.views.step_pictures import Pictures
+from rnnlab.app.views.words import feature_of
 from rnnlab.core.arithmetic import Place, operand, origin
 from rnnlab.core.equations import html_name
 from rnnlab.core.shapes import meaning_of
@@ -254,7 +255,8 @@ class StepCards(QWidget):
         _, block, row, column = found
         value = operand(trace, place, block.name)[(row, column) if block.matrix else row]
         index = f"{row}, {column}" if block.matrix else str(row)
-        text = f"{written(block.name)}[{index}] = {value!s}"
+        feature = "" if block.matrix else feature_of(trace.document, place.layer, block.name, row)
+        text = f"{written(block.name)}[{index}]{f' ({feature})' if feature else ''} = {value!s}"
         QToolTip.showText(event.globalPosition().toPoint(), text, self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QScrollArea, QToolTip, QVBoxLay
 
 from rnnlab.app.session import Session
 from rnnlab.app.theme import number_font
+from rnnlab.app.views.words import feature_of
 from rnnlab.core.arithmetic import Sum, origin, sum_of
 from rnnlab.core.equations import html_name
 from rnnlab.lab.look import selecting
@@ -141,7 +142,7 @@ class Bars(QWidget):
         if self.sum is None:
             return
         place, value, top = self.order[row], float(self.sum.values[self.order[row]]), row * ROW
-        label, _ = self.sum.term(place)
+        label = self._label(place)
         numbers, labels = 72, min(190.0, self.width() * 0.5)
         middle, reach = (labels + self.width() - numbers) / 2, (self.width() - numbers - labels) / 2 - 4
         colour = self.palette().color
@@ -157,13 +158,21 @@ class Bars(QWidget):
             bar = QRectF(min(middle, middle + wide), top + 4, abs(wide), ROW - 8)
             painter.fillRect(bar, colour(_Role.Accent) if value >= 0 else colour(_Role.PlaceholderText))
 
+    def _label(self, place: int) -> str:
+        """A term, with the name of the feature that it reads if that has one."""
+        state = self._session.state
+        if self.sum is None or state.trace is None or state.place is None:
+            return ""
+        name = feature_of(state.trace.document, state.place.layer, *self.sum.read(place))
+        return f"{self.sum.term(place)[0]} ({name})" if name else self.sum.term(place)[0]
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Read out the factors of the term under the pointer."""
         row = self._row(event.position())
         if row is None or self.sum is None:
             QToolTip.hideText()
             return
-        label, factors = self.sum.term(self.order[row])
+        label, (_, factors) = self._label(self.order[row]), self.sum.term(self.order[row])
         product = " × ".join(f"{factor:.7g}" for factor in factors)
         QToolTip.showText(event.globalPosition().toPoint(), f"{label} = {product}", self)
 

@@ -8,6 +8,7 @@ from rnnlab.core.architecture import Architecture
 from rnnlab.core.document import Document
 from rnnlab.core.order import order_of
 from rnnlab.core.shapes import meaning_of
+from rnnlab.core.tokens import shown
 
 
 def name_of(key: Key) -> str:
@@ -61,13 +62,33 @@ def waiting(layer: int) -> str:
     return text.format(below=layer - 1)
 
 
+def rows_of(key: Key, document: Document) -> tuple[str, ...]:
+    """What the rows of a lane are called, as the columns of a table are; () where their numbers say all there is."""
+    return tuple(map(shown, document.input.features)) if key.quantity == "input" else ()
+
+
+def feature_of(document: Document, layer: int, name: str, unit: int) -> str:
+    """What a unit of x is called where a step of the first layer reads it; "" for what has no name."""
+    features = document.input.features
+    return shown(features[unit]) if name == "x" and layer == 0 and unit < len(features) else ""
+
+
+def moment(document: Document, batch: int, timestep: int) -> str:
+    """A timestep, with its label in brackets if it has one: 3 (2024-05-01)."""
+    labels = document.input.labels_of(min(batch, document.input.batch - 1))
+    return f"{timestep} ({shown(labels[timestep])})" if timestep < len(labels) else str(timestep)
+
+
 def reading(
     key: Key, document: Document, batch: int, value: object, timestep: int, unit: int, *, computed: bool = True
 ) -> str:
     """One cell's place and number: a NumPy scalar, with as many digits as tell it from all others of its dtype; and
     whether it is not `computed` yet.
     """
+    rows = rows_of(key, document)
     text = QCoreApplication.translate("Heatmaps", "{quantity}{place} · t = {timestep} · unit {unit} = {value}")
+    if rows:
+        text = QCoreApplication.translate("Heatmaps", "{quantity}{place} · t = {timestep} · {name} = {value}")
     if timestep >= document.input.length(min(batch, document.input.batch - 1)):
         text = QCoreApplication.translate(
             "Heatmaps", "{quantity}{place} · t = {timestep}: padding, nothing is computed"
@@ -76,5 +97,10 @@ def reading(
     if not computed:
         text += QCoreApplication.translate("Heatmaps", " · not computed yet")
     return text.format(
-        quantity=name_of(key), place=f" · {place}" if place else "", timestep=timestep, unit=unit, value=str(value)
+        quantity=name_of(key),
+        place=f" · {place}" if place else "",
+        timestep=moment(document, batch, timestep),
+        unit=unit,
+        name=rows[unit] if rows else "",
+        value=str(value),
     )
