@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rnnlab.app.focus_ring import FocusRing
+
 _Key = Qt.Key
 _MOVES = {_Key.Key_Left, _Key.Key_Right, _Key.Key_Up, _Key.Key_Down, _Key.Key_Home, _Key.Key_End}
 # Keys that a kind of widget uses itself, though the canvas that it stands on may have them as well.
@@ -39,6 +41,7 @@ class Focus(QObject):
 
     A key that the widget uses is its own. The keys of `undo` reach the window from every field whose text is what
     holds. A choice by mouse, of a button, in a list or a menu, gives the focus back to `canvas`; one by key does not.
+    Where the focus was moved by key, a ring shows where it is.
     """
 
     def __init__(self, window: QMainWindow, canvas: QWidget, undo: tuple[QAction, ...]) -> None:
@@ -48,6 +51,8 @@ class Focus(QObject):
         self._watched: QWidget | None = None
         self._opener: QWidget | None = None
         self._popup: tuple[QWidget, ...] = ()
+        self._by_key = False
+        self._ring: FocusRing | None = None
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow)
@@ -62,13 +67,25 @@ class Focus(QObject):
             self._leave(event.reason() == Qt.FocusReason.PopupFocusReason)
         return False
 
-    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
-        """Watch the widget that has the focus now."""
+    def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
+        """Watch the widget that has the focus now. A window that comes to the front has its ring as before."""
         if self._watched is not None and shiboken6.isValid(self._watched):
             self._watched.removeEventFilter(self)
         self._watched = now if now is not None and is_within(now, self._window) else None
         if self._watched is not None:
             self._watched.installEventFilter(self)
+            if old is not None:
+                self._by_key = QApplication.mouseButtons() == Qt.MouseButton.NoButton
+        self._show_ring()
+
+    def _show_ring(self) -> None:
+        """Surround the watched widget, or nothing."""
+        if self._ring is not None and shiboken6.isValid(self._ring):
+            self._ring.deleteLater()
+            self._ring.hide()
+        self._ring = None
+        if self._by_key and self._watched is not None and self._watched.window().windowType() != Qt.WindowType.Popup:
+            self._ring = FocusRing(self._watched)
 
     def _take_key(self, watched: QWidget, event: QKeyEvent) -> bool:
         """Before a key becomes a shortcut: it is none where the widget uses it, and a field lets undo pass."""
@@ -117,6 +134,8 @@ class Focus(QObject):
         if not gone and chooser.window() is not self._canvas.window():
             self._canvas.activateWindow()
         self._canvas.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._by_key = False
+        self._show_ring()
 
 
 def is_within(widget: QWidget, window: QWidget) -> bool:

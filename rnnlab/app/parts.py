@@ -1,7 +1,6 @@
 """The parts of a window that have the focus one after the other: panels, the canvas, the player, the status bar."""
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QScrollArea, QWidget
@@ -34,8 +33,9 @@ def go_on(found: Sequence[QWidget], step: int) -> None:
 
 def focus_in(part: QWidget) -> bool:
     """Focus what had the focus last in a part, or its first field; False where there is none."""
-    last = part.focusWidget()
-    target = next((widget for widget in chain([last], _in_order(part)) if widget and _takes_focus(widget)), None)
+    # Qt's own chain of Tab is not asked: PySide would take the window for a child of its last widget.
+    candidates = (part.focusWidget(), part, *part.findChildren(QWidget))
+    target = next((widget for widget in candidates if widget is not None and _takes_focus(widget)), None)
     if target is None:
         return False
     if not part.isActiveWindow():
@@ -49,19 +49,9 @@ def _holds(part: QWidget, widget: QWidget) -> bool:
     return widget is part or part.isAncestorOf(widget)
 
 
-def _in_order(part: QWidget) -> Iterator[QWidget]:
-    """A part and what is in it, in the order of Tab."""
-    yield part
-    at = part.nextInFocusChain()
-    while at is not None and at is not part:
-        if part.isAncestorOf(at):
-            yield at
-        at = at.nextInFocusChain()
-
-
 def _takes_focus(widget: QWidget) -> bool:
     by_key = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return by_key and widget.focusProxy() is None and widget.isVisible() and widget.isEnabled()
+    return by_key and widget.isVisible() and widget.isEnabled()
 
 
 def _bring_into_sight(widget: QWidget) -> None:

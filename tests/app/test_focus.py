@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QPalette, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -84,7 +84,7 @@ def fields_of(window):
         for widget in window.findChildren(QWidget):
             if not shiboken6.isValid(widget):
                 continue
-            seen = widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
+            seen = widget.isVisible() and widget.isEnabled() and not isinstance(widget.parent(), QAbstractSpinBox)
             if seen and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget not in found:
                 found.append(widget)
                 yield name, widget
@@ -417,3 +417,44 @@ def test_that_each_panel_has_a_key_that_opens_raises_and_focuses_it(window, qtbo
     assert not window.docks[name].visibleRegion().isEmpty()
     if name != "readout":  # without a read-out there is nothing to be focused
         assert part_of(window, QApplication.focusWidget()) == name
+
+
+# What is seen of it ---------------------------------------------------------------------------------------------------
+
+
+def edge_of(widget, colour):
+    """How much of a widget's outermost line has a colour, from 0 to 1."""
+    picture = widget.grab().toImage()
+    wide, high = picture.width(), picture.height()
+    places = [(x, y) for x in range(wide) for y in (0, high - 1)] + [(x, y) for y in range(high) for x in (0, wide - 1)]
+    return sum(picture.pixelColor(x, y) == colour for x, y in places) / len(places)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_that_a_frame_shows_where_the_focus_is_on_every_widget_after_a_key_moved_it(window, qtbot, theme):
+    window.session.configure(theme=theme)
+    accent = window.palette().color(QPalette.ColorRole.Accent)
+    for name, widget in fields_of(window):
+        window.heatmaps.setFocus()
+        if widget is window.heatmaps:
+            window.timeline.slider.setFocus()
+        before = edge_of(widget, accent)
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        if QApplication.focusWidget() is widget:
+            assert edge_of(widget, accent) == 1 > before, (name, widget)
+    window.heatmaps.setFocus()
+
+
+def test_that_no_frame_is_left_by_the_mouse_and_the_frame_follows_the_size(window, qtbot):
+    accent = window.palette().color(QPalette.ColorRole.Accent)
+    assert edge_of(window.heatmaps, accent) < 0.1
+    qtbot.keyClick(window.heatmaps, Qt.Key.Key_F6)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert edge_of(window.heatmaps, accent) == 1
+    window.resize(window.width() + 40, window.height() + 30)
+    QApplication.processEvents()
+    assert edge_of(window.heatmaps, accent) == 1
+    box = window.architecture.editors["bidirectional"]
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+    qtbot.waitUntil(lambda: window.focusWidget() is window.heatmaps)
+    assert edge_of(window.heatmaps, accent) < 0.1 and edge_of(box, accent) < 0.1
