@@ -1622,10 +1622,6 @@
 <context>
     <name>dialogs</name>
     <message>
-        <source>Space, the arrows, Home, End, [ ] . and , work while the heatmaps, the player or the step have the focus.</source>
-        <translation>스페이스, 화살표, Home, End, [ ] . , 키는 히트맵, 재생기 또는 시점 보기에 초점이 있을 때 쓸 수 있습니다.</translation>
-    </message>
-    <message>
         <source>Keyboard</source>
         <translation>키보드</translation>
     </message>
@@ -1645,7 +1641,11 @@
         <source>About rnnlab</source>
         <translation>rnnlab 정보</translation>
     </message>
-</context>
+<message>
+        <source>Space, the arrows, Home, End, [ ] . and , work while the heatmaps, the player or the step have the focus; with Ctrl+Alt, Space, ← →, Home and End work from anywhere.</source>
+        <translation>스페이스, 화살표, Home, End, [ ] . , 키는 히트맵, 재생기 또는 시점 보기에 초점이 있을 때 쓸 수 있습니다. Ctrl+Alt와 함께 누르면 스페이스, ← →, Home, End는 어디서나 쓸 수 있습니다.</translation>
+    </message>
+    </context>
 <context>
     <name>rnnlab</name>
     <message>
@@ -4321,6 +4321,74 @@ Another device rounds differently in the last digits.</source>
 <message>
         <source>There are {given} names for {count} features or sequences.</source>
         <translation>특징이나 시퀀스는 {count}개인데 이름은 {given}개입니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>이동(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Next timestep, from anywhere</source>
+        <translation>어디서나 다음 시점</translation>
+    </message>
+    <message>
+        <source>Previous timestep, from anywhere</source>
+        <translation>어디서나 이전 시점</translation>
+    </message>
+    <message>
+        <source>First timestep, from anywhere</source>
+        <translation>어디서나 첫 시점</translation>
+    </message>
+    <message>
+        <source>Last timestep, from anywhere</source>
+        <translation>어디서나 마지막 시점</translation>
+    </message>
+    <message>
+        <source>&amp;Next part of the window</source>
+        <translation>창의 다음 부분(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous part of the window</source>
+        <translation>창의 이전 부분(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Step</source>
+        <translation>한 시점(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Unrolled</source>
+        <translation>펼친 네트워크(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Weights</source>
+        <translation>가중치(&amp;W)</translation>
+    </message>
+    <message>
+        <source>As&amp;k</source>
+        <translation>묻기(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Read-out</source>
+        <translation>리드아웃(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Answ&amp;ers</source>
+        <translation>답변 카드(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Mistakes</source>
+        <translation>흔한 실수(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Architecture</source>
+        <translation>구조(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Input</source>
+        <translation>입력(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Shape inspe&amp;ctor</source>
+        <translation>형태 살펴보기(&amp;C)</translation>
     </message>
     </context>
 <context><name>save_dialog</name><message>

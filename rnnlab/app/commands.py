@@ -26,24 +26,16 @@ class Commands(QObject):
         super().__init__(window)
         self._session, self._window = session, window
         self.action: dict[str, QAction] = {}
-        own: dict[str, Callable[[], object]] = {
+        own = self._of_time() | {
             "undo": session.undo,
             "redo": session.redo,
             "cancel": session.cancel,
             "pin": session.pin,
             "carry": self._carry,
-            "toggle_play": self._toggle_play,
-            "play_anywhere": self._toggle_play,
-            "next": lambda: self._step(1),
-            "previous": lambda: self._step(-1),
-            "next_ten": lambda: self._step(10),
-            "previous_ten": lambda: self._step(-10),
             "next_in_span": lambda: self._extend(1),
             "previous_in_span": lambda: self._extend(-1),
             "next_quantity": lambda: self._step_inside(1),
             "previous_quantity": lambda: self._step_inside(-1),
-            "first": lambda: session.look(timestep=0, playing=False),
-            "last": lambda: session.look(timestep=session.state.document.input.timesteps - 1, playing=False),
             "slower": lambda: self._change_speed(-1),
             "faster": lambda: self._change_speed(1),
         }
@@ -54,6 +46,22 @@ class Commands(QObject):
         self.retranslate()
         self.recolour()
         self.show_state(session.state, session.state)
+
+    def _of_time(self) -> dict[str, Callable[[], object]]:
+        """What moves in time, by its name on the canvas and by the one from anywhere."""
+        moves: dict[str, Callable[[], object]] = {
+            "next": lambda: self._step(1),
+            "previous": lambda: self._step(-1),
+            "first": lambda: self._session.look(timestep=0, playing=False),
+            "last": lambda: self._session.look(timestep=self._last, playing=False),
+        }
+        anywhere = {f"{name}_anywhere": move for name, move in moves.items()}
+        tens = {"next_ten": lambda: self._step(10), "previous_ten": lambda: self._step(-10)}
+        return moves | anywhere | tens | {"toggle_play": self._toggle_play, "play_anywhere": self._toggle_play}
+
+    @property
+    def _last(self) -> int:
+        return self._session.state.document.input.timesteps - 1
 
     def canvas_actions(self) -> list[QAction]:
         """The actions whose keys belong to the heatmaps and the player."""

@@ -4,7 +4,16 @@ from importlib import metadata
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rnnlab import doctor
 from rnnlab.app.compute import Worker
@@ -45,11 +54,17 @@ def show_keyboard(parent: QWidget) -> QDialog:
             rows.append(f"<tr><td><b>{keys}</b></td><td width='16'></td><td>{name}</td></tr>")
     note = QCoreApplication.translate(
         "dialogs",
-        "Space, the arrows, Home, End, [ ] . and , work while the heatmaps, the player or the step have the focus.",
+        "Space, the arrows, Home, End, [ ] . and , work while the heatmaps, the player or the step have the focus;"
+        " with Ctrl+Alt, Space, ← →, Home and End work from anywhere.",
     )
     label = QLabel(f"<table cellspacing='2'>{''.join(rows)}</table><p>{note}</p>")
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return _open(parent, QCoreApplication.translate("dialogs", "Keyboard"), label)
+    label.setMargin(8)
+    page = QScrollArea(parent)
+    page.setWidget(label)
+    page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    page.setMinimumSize(label.sizeHint().width() + page.verticalScrollBar().sizeHint().width() + 4, 480)
+    return _open(parent, QCoreApplication.translate("dialogs", "Keyboard"), page)
 
 
 def ask_for_text(session: Session, window: QWidget) -> TextDialog:

@@ -4,9 +4,15 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QStandardItemModel, QValidator
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtGui import QKeyEvent, QStandardItemModel, QValidator, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
 
+_Key, _Modifier = Qt.Key, Qt.KeyboardModifier
+# The keys that open a closed list, by the modifier that is held.
+_OPENING = {
+    _Modifier.NoModifier: (_Key.Key_Space, _Key.Key_F4, _Key.Key_Return, _Key.Key_Enter),
+    _Modifier.AltModifier: (_Key.Key_Down, _Key.Key_Up),
+}
 # A seed as large as a field for whole numbers can hold.
 SEEDS = 2**31 - 1
 
@@ -75,6 +81,30 @@ class LengthsEdit(QLineEdit):
     def _enter(self) -> None:
         if self.text() != self._shown:
             self.entered.emit(self.text())
+
+
+class ChoiceBox(QComboBox):
+    """A field to choose from a list. While the list is closed, no wheel and no key changes what is chosen.
+
+    Space, Enter, F4 and Alt+↓ open it; in a dialog, Enter is left to the dialog.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave it to the panel around."""
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the list, or leave the key to the panel around."""
+        opening = _OPENING.get(event.modifiers() & ~_Modifier.KeypadModifier, ())
+        is_enter = event.key() in (_Key.Key_Return, _Key.Key_Enter)
+        if event.key() in opening and not (is_enter and isinstance(self.window(), QDialog)):
+            self.showPopup()
+        else:
+            event.ignore()
 
 
 class CalmWheel(QObject):

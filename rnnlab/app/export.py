@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rnnlab.app.editors import ChoiceBox
 from rnnlab.app.save_dialog import Format, ask_path, completed
 from rnnlab.app.session import Session
 from rnnlab.app.text import phrase_of, translated
@@ -49,7 +49,7 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self._session, self._trace, self._heatmaps = session, trace, heatmaps
         self.setWindowTitle(self.tr("Export"))
-        self.format, self.quantities = QComboBox(self), QListWidget(self)
+        self.format, self.quantities = ChoiceBox(self), QListWidget(self)
         self.first, self.last = QSpinBox(self), QSpinBox(self)
         self.estimate = QLabel(self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)

@@ -25,6 +25,7 @@ _DOCKS = {
     "answers": (Area.BottomDockWidgetArea, 1140),
     "mistakes": (Area.BottomDockWidgetArea, 1140),
 }
+NAMES = tuple(_DOCKS)
 # The height of what stands below the heatmaps.
 _BELOW = 300
 

@@ -19,6 +19,8 @@ from rnnlab.lab.history import Phrase
 from rnnlab.lab.settings import LANGUAGES
 from rnnlab.lab.state import Notice, State
 
+# Commands that begin a group of their menu.
+_APART = {"quit", "dim_future", "toggle_theme", "slower", "go_to", "play_anywhere", "show_step", "show_architecture"}
 _OPEN_EXAMPLE = QT_TRANSLATE_NOOP("rnnlab", "Open example {name}")
 
 
@@ -41,7 +43,7 @@ class Menus(QObject):
         self._panels, self._language_menu = QMenu(bar), QMenu(bar)
         self._languages: dict[str, QAction] = {}
         for command in COMMANDS:
-            if command.name in ("quit", "dim_future", "toggle_theme", "slower", "go_to"):
+            if command.name in _APART:
                 self._menus[command.menu].addSeparator()
             self._menus[command.menu].addAction(commands.action[command.name])
         self._add_examples()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from rnnlab.app.compute import Worker
-from rnnlab.app.editors import chain
+from rnnlab.app.editors import ChoiceBox, chain
 from rnnlab.app.keep_edits import KeepEdits
 from rnnlab.app.session import Session
 from rnnlab.app.text import phrase_of, say
@@ -44,7 +44,7 @@ class TableDialog(QDialog):
         self._session, self._opened, self._made = session, opened, session.state.document
         self.model = _Columns(opened.table, self)
         self.view, self.said = QTableView(self), QLabel(self)
-        self.scale, self.gaps, self.labels, self.sequences = (QComboBox(self) for _ in range(4))
+        self.scale, self.gaps, self.labels, self.sequences = (ChoiceBox(self) for _ in range(4))
         self.all, self.none = QPushButton(self.tr("All"), self), QPushButton(self.tr("None"), self)
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from rnnlab.app.compute import Worker
-from rnnlab.app.editors import SEEDS, WholeBox, chain
+from rnnlab.app.editors import SEEDS, ChoiceBox, WholeBox, chain
 from rnnlab.app.keep_edits import KeepEdits
 from rnnlab.app.session import Session
 from rnnlab.app.text import phrase_of, say
@@ -49,7 +48,7 @@ class TextDialog(QDialog):
         self._read: Read | None = None
         self.text, self.vocabulary = QPlainTextEdit(self), QLabel(self)
         self.open_button, self.live = QPushButton(self), QCheckBox(self)
-        self.unit, self.encoding, self.source = QComboBox(self), QComboBox(self), QComboBox(self)
+        self.unit, self.encoding, self.source = ChoiceBox(self), ChoiceBox(self), ChoiceBox(self)
         self.open_vocabulary = QPushButton(self)
         self.size_box, self.seed = WholeBox(self, least=1, most=4096), WholeBox(self, most=SEEDS)
         self.buttons = QDialogButtonBox(

@@ -14,6 +14,7 @@ from rnnlab.app.code import CodeExport
 from rnnlab.app.commands import Commands
 from rnnlab.app.compute import Worker
 from rnnlab.app.export import ExportDialog
+from rnnlab.app.focus import Focus
 from rnnlab.app.menus import Menus
 from rnnlab.app.models import ModelOpener
 from rnnlab.app.panels.architecture import ArchitecturePanel
@@ -23,6 +24,7 @@ from rnnlab.app.panels.notices import Notices
 from rnnlab.app.panels.quantities import QuantitiesPanel
 from rnnlab.app.panels.status import StatusBar
 from rnnlab.app.panels.timeline import Timeline
+from rnnlab.app.parts import focus_in, go_on, parts
 from rnnlab.app.session import Session
 from rnnlab.app.text import translated
 from rnnlab.app.theme import application_icon
@@ -61,6 +63,8 @@ class MainWindow(QMainWindow):
         self.step, self.status = StepView(session, self.commands.action), StatusBar(session)
         self.docks = self._make_docks()
         self.menus = Menus(session, self.commands, self.docks, self.menuBar())
+        undo = tuple(self.commands.action[name] for name in ("undo", "redo"))
+        self.focus = Focus(self, self.heatmaps, undo)
         self._was_painted, self.threads_ended = False, False
         self._hand_out_actions()
         self.setCentralWidget(self._centre())
@@ -242,6 +246,9 @@ class MainWindow(QMainWindow):
             "keyboard": lambda: dialogs.show_keyboard(self),
             "doctor": lambda: dialogs.show_doctor(self),
             "about": lambda: dialogs.show_about(self),
+            "next_part": lambda: go_on(parts(self, list(self.docks.values())), 1),
+            "previous_part": lambda: go_on(parts(self, list(self.docks.values())), -1),
+            **{f"show_{name}": partial(self._go_to_panel, name) for name in layout.NAMES},
         }
 
     def _centre(self) -> QWidget:
@@ -297,6 +304,13 @@ class MainWindow(QMainWindow):
         if not self.heatmaps.ruler.give_up():
             look = self.session.state.look.cleared()
             self.session.look(asked=look.asked, kept=look.kept, picked=look.picked)
+
+    def _go_to_panel(self, name: str) -> None:
+        """Open a panel, bring it to the front, and focus it."""
+        dock = self.docks[name]
+        dock.show()
+        dock.raise_()
+        focus_in(dock)
 
     def _toggle_theme(self) -> None:
         self.session.configure(theme="light" if self.session.state.settings.theme == "dark" else "dark")

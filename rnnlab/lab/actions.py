@@ -27,6 +27,7 @@ MENUS = (
     ("examples", QT_TRANSLATE_NOOP("rnnlab", "E&xamples")),
     ("play", QT_TRANSLATE_NOOP("rnnlab", "&Play")),
     ("view", QT_TRANSLATE_NOOP("rnnlab", "&View")),
+    ("go", QT_TRANSLATE_NOOP("rnnlab", "&Go")),
     ("help", QT_TRANSLATE_NOOP("rnnlab", "&Help")),
 )
 
@@ -58,7 +59,6 @@ COMMANDS = (
         scope="canvas",
         icon="play",
     ),
-    Command("play_anywhere", "play", QT_TRANSLATE_NOOP("rnnlab", "Play or pause, from any&where"), ("Ctrl+Alt+P",)),
     Command("next", "play", QT_TRANSLATE_NOOP("rnnlab", "&Next timestep"), ("Right",), scope="canvas", icon="next"),
     Command(
         "previous",
@@ -106,6 +106,18 @@ COMMANDS = (
     Command("slower", "play", QT_TRANSLATE_NOOP("rnnlab", "&Slower"), ("[",), scope="canvas"),
     Command("faster", "play", QT_TRANSLATE_NOOP("rnnlab", "F&aster"), ("]",), scope="canvas"),
     Command(
+        "play_anywhere",
+        "play",
+        QT_TRANSLATE_NOOP("rnnlab", "Play or pause, from any&where"),
+        ("Ctrl+Alt+Space", "Ctrl+Alt+P"),
+    ),
+    Command("next_anywhere", "play", QT_TRANSLATE_NOOP("rnnlab", "Next timestep, from anywhere"), ("Ctrl+Alt+Right",)),
+    Command(
+        "previous_anywhere", "play", QT_TRANSLATE_NOOP("rnnlab", "Previous timestep, from anywhere"), ("Ctrl+Alt+Left",)
+    ),
+    Command("first_anywhere", "play", QT_TRANSLATE_NOOP("rnnlab", "First timestep, from anywhere"), ("Ctrl+Alt+Home",)),
+    Command("last_anywhere", "play", QT_TRANSLATE_NOOP("rnnlab", "Last timestep, from anywhere"), ("Ctrl+Alt+End",)),
+    Command(
         "dim_future",
         "view",
         QT_TRANSLATE_NOOP("rnnlab", "&Dim what is not computed yet"),
@@ -122,6 +134,18 @@ COMMANDS = (
     Command("cancel", "view", QT_TRANSLATE_NOOP("rnnlab", "Cancel &computing"), ("Ctrl+.",)),
     Command("toggle_theme", "view", QT_TRANSLATE_NOOP("rnnlab", "&Light or dark"), ("Ctrl+Shift+D",)),
     Command("reset_layout", "view", QT_TRANSLATE_NOOP("rnnlab", "&Reset the layout")),
+    Command("next_part", "go", QT_TRANSLATE_NOOP("rnnlab", "&Next part of the window"), ("F6",)),
+    Command("previous_part", "go", QT_TRANSLATE_NOOP("rnnlab", "&Previous part of the window"), ("Shift+F6",)),
+    Command("show_step", "go", QT_TRANSLATE_NOOP("rnnlab", "&Step"), ("Ctrl+1",)),
+    Command("show_unrolled", "go", QT_TRANSLATE_NOOP("rnnlab", "&Unrolled"), ("Ctrl+2",)),
+    Command("show_weights", "go", QT_TRANSLATE_NOOP("rnnlab", "&Weights"), ("Ctrl+3",)),
+    Command("show_ask", "go", QT_TRANSLATE_NOOP("rnnlab", "As&k"), ("Ctrl+4",)),
+    Command("show_readout", "go", QT_TRANSLATE_NOOP("rnnlab", "&Read-out"), ("Ctrl+5",)),
+    Command("show_answers", "go", QT_TRANSLATE_NOOP("rnnlab", "Answ&ers"), ("Ctrl+6",)),
+    Command("show_mistakes", "go", QT_TRANSLATE_NOOP("rnnlab", "&Mistakes"), ("Ctrl+7",)),
+    Command("show_architecture", "go", QT_TRANSLATE_NOOP("rnnlab", "&Architecture"), ("Ctrl+8",)),
+    Command("show_input", "go", QT_TRANSLATE_NOOP("rnnlab", "&Input"), ("Ctrl+9",)),
+    Command("show_shapes", "go", QT_TRANSLATE_NOOP("rnnlab", "Shape inspe&ctor"), ("Ctrl+0",)),
     Command("keyboard", "help", QT_TRANSLATE_NOOP("rnnlab", "&Keyboard…"), ("F1",)),
     Command("doctor", "help", QT_TRANSLATE_NOOP("rnnlab", "&This machine…")),
     Command("about", "help", QT_TRANSLATE_NOOP("rnnlab", "&About rnnlab")),

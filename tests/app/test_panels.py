@@ -32,6 +32,14 @@ def open_document(qtbot, session, document):
     settle(qtbot, session)
 
 
+def choose(qtbot, combo, key):
+    """Open a list, move in it, and take what is there."""
+    combo.setFocus()
+    qtbot.keyClick(combo, Qt.Key.Key_Space)
+    qtbot.keyClick(combo.view(), key)
+    qtbot.keyClick(combo.view(), Qt.Key.Key_Return)
+
+
 def value_of(document, field):
     return getattr(document if field.owner == "document" else getattr(document, field.owner), field.name)
 
@@ -51,8 +59,7 @@ def test_that_every_field_shows_the_document_and_changes_it(choices, session, qt
     if isinstance(editor, QComboBox):
         assert editor.currentData() == before
         if editor.count() > 1:
-            editor.setFocus()
-            qtbot.keyClick(editor, Qt.Key.Key_Down)
+            choose(qtbot, editor, Qt.Key.Key_Down)
     elif isinstance(editor, QCheckBox):
         assert editor.isChecked() is before
         qtbot.keyClick(editor, Qt.Key.Key_Space)
@@ -116,7 +123,7 @@ def input_panel(session, qtbot):
 def test_that_the_kind_of_input_is_chosen_and_its_seed_only_where_it_is_drawn(input_panel, session, qtbot):
     input_panel.kind.setFocus()
     for kind, drawn in (("uniform", True), ("zeros", False), ("impulse", False), ("step", False), ("sine", False)):
-        qtbot.keyClick(input_panel.kind, Qt.Key.Key_Down)
+        choose(qtbot, input_panel.kind, Qt.Key.Key_Down)
         settle(qtbot, session)
         assert session.state.document.input.kind == kind and input_panel.seed.isEnabled() is drawn
     assert session.state.trace.x[0, 0].tolist() == [0] * 5

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QScrollArea, QToolButton, QWidget
 
-from rnnlab.app.editors import SEEDS, CalmWheel, DecimalBox, LengthsEdit, WholeBox, enable_item, show_value
+from rnnlab.app.editors import SEEDS, CalmWheel, ChoiceBox, DecimalBox, LengthsEdit, WholeBox, enable_item, show_value
 from rnnlab.app.session import Session
 from rnnlab.app.text import translated
 from rnnlab.core.document import Document
@@ -144,7 +144,7 @@ class ArchitecturePanel(QScrollArea):
         return editor
 
     def _choice(self, field: Field, parent: QWidget) -> QComboBox:
-        combo = QComboBox(parent)
+        combo = ChoiceBox(parent)
         combo.setMinimumContentsLength(8)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for choice in field.choices:

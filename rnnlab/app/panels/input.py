@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from rnnlab.app.compute import Worker
-from rnnlab.app.editors import SEEDS, CalmWheel, WholeBox, enable_item, show_value
+from rnnlab.app.editors import SEEDS, CalmWheel, ChoiceBox, WholeBox, enable_item, show_value
 from rnnlab.app.panels.between import Between
 from rnnlab.app.panels.table import InputTable
 from rnnlab.app.session import Session
@@ -65,7 +65,7 @@ class InputPanel(QWidget):
         self._again: Callable[[], None] = partial(self.open_file, Path())
         self._reader.finished.connect(self._on_read)
         self._reader.failed.connect(self._on_failure)
-        self.kind, self.seed, self.source = QComboBox(self), WholeBox(self, most=SEEDS), QLabel(self)
+        self.kind, self.seed, self.source = ChoiceBox(self), WholeBox(self, most=SEEDS), QLabel(self)
         self.open, self.open_states = QPushButton(self), QPushButton(self)
         self.table, self.between = InputTable(session, self), Between(session, self)
         self._kind_label, self._seed_label, self._between_label = QLabel(self), QLabel(self), QLabel(self)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from rnnlab.app.editors import CalmWheel, DecimalBox, WholeBox, chain, show_value
+from rnnlab.app.editors import CalmWheel, ChoiceBox, DecimalBox, WholeBox, chain, show_value
 from rnnlab.core.asking import SIDES, Question, Track
 from rnnlab.core.document import Document
 
@@ -20,11 +20,11 @@ class AskForm(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.quantity, self.direction, self.side = QComboBox(self), QComboBox(self), QComboBox(self)
+        self.quantity, self.direction, self.side = ChoiceBox(self), ChoiceBox(self), ChoiceBox(self)
         self.layer, self.first, self.last = WholeBox(self), WholeBox(self), WholeBox(self)
         self.threshold, self.result = DecimalBox(self), QLabel(self)
         self.left, self.right = QCheckBox(self), QCheckBox(self)
-        self.order, self.open, self.track = QPushButton(self), QPushButton(self), QComboBox(self)
+        self.order, self.open, self.track = QPushButton(self), QPushButton(self), ChoiceBox(self)
         self._labels = {name: QLabel(self) for name in ("quantity", "span", "side", "track")}
         self._calm = CalmWheel(self)
         self.threshold.setRange(0, 1e6)

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QScrollArea,
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnnlab.app.editors import CalmWheel, WholeBox, show_value
+from rnnlab.app.editors import CalmWheel, ChoiceBox, WholeBox, show_value
 from rnnlab.app.elided import Elided
 from rnnlab.app.session import Session
 from rnnlab.app.text import plain
@@ -30,7 +29,7 @@ class StepView(QWidget):
         super().__init__(parent)
         self._session = session
         self.cards, self.terms = StepCards(session), StepTerms(session)
-        self.layer, self.direction, self.unit = WholeBox(self), QComboBox(self), WholeBox(self)
+        self.layer, self.direction, self.unit = WholeBox(self), ChoiceBox(self), WholeBox(self)
         self.larger, self.smaller = QToolButton(self), QToolButton(self)
         for button in (self.larger, self.smaller):
             button.setAutoRaise(True)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QInputDialog, QLabel, QMenu, QToolButton, QWidget
 
-from rnnlab.app.editors import CalmWheel, DecimalBox
+from rnnlab.app.editors import CalmWheel, ChoiceBox, DecimalBox
 from rnnlab.app.elided import Elided
 from rnnlab.core.document import Document
 from rnnlab.core.weights import MAKINGS
@@ -42,7 +42,7 @@ class WeightsBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.tensor, self.gate, self.value = QComboBox(self), QComboBox(self), ValueBox(self)
+        self.tensor, self.gate, self.value = ChoiceBox(self), ChoiceBox(self), ValueBox(self)
         self.name, self.paint, self.make = Elided(self), QToolButton(self), QToolButton(self)
         self._tensor_label, self._gate_label, self._calm = QLabel(self), QLabel(self), CalmWheel(self)
         self.makings = {making: QAction(self) for making in MAKINGS}

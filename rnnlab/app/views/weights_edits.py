@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnnlab.app.editors import CalmWheel, WholeBox, show_value
+from rnnlab.app.editors import CalmWheel, ChoiceBox, WholeBox, show_value
 from rnnlab.app.session import Session
 from rnnlab.app.text import say
 from rnnlab.app.views.weights_bar import ValueBox
@@ -32,7 +31,7 @@ class EditsList(QWidget):
         super().__init__(parent)
         self._session = session
         self.list, self.remove, self.reset = QListWidget(self), QPushButton(self), QPushButton(self)
-        self.quantity, self.unit, self.value = QComboBox(self), WholeBox(self), ValueBox(self)
+        self.quantity, self.unit, self.value = ChoiceBox(self), WholeBox(self), ValueBox(self)
         self.first, self.last, self.hold = WholeBox(self), WholeBox(self), QPushButton(self)
         self.title, self._labels, self._calm = QLabel(self), [QLabel(self) for _ in range(4)], CalmWheel(self)
         self._lay_out()
