@@ -577,9 +577,11 @@
         <source>Shapes of all tensors</source>
         <translation>모든 텐서의 형태</translation>
     </message>
-    <message>
-        <source>… and {count:,} more layers, shaped alike</source>
-        <translation>… 모양이 같은 층이 {count:,}개 더 있습니다</translation>
+    <message numerus="yes">
+        <source>… and {n:,} more layer(s), shaped alike</source>
+        <translation>
+            <numerusform>… 같은 형태의 층 {n:,}개 더</numerusform>
+        </translation>
     </message>
     <message>
         <source>Pick a tensor to see which cells of the heatmaps it is made of.</source>
@@ -762,14 +764,47 @@
     </message>
 </context>
 <context>
-    <name>Notices</name>
+    <name>NoticeBar</name>
+    <message>
+        <source>Error: {text}</source>
+        <translation>오류: {text}</translation>
+    </message>
+    <message>
+        <source>Warning: {text}</source>
+        <translation>경고: {text}</translation>
+    </message>
     <message>
         <source>Dismiss</source>
         <translation>닫기</translation>
     </message>
+    <message numerus="yes">
+        <source>{n} other(s)…</source>
+        <translation>
+            <numerusform>다른 {n}개…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
     <message>
-        <source>{count} others…</source>
-        <translation>다른 {count}개…</translation>
+        <source>Close all</source>
+        <translation>모두 닫기</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>알림</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} more…</source>
+        <translation>
+            <numerusform>{n}개 더…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} notice(s)</source>
+        <translation>
+            <numerusform>알림 {n}개</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -883,9 +918,11 @@
         <source>This network has no read-out. Open a model whose file has a linear layer on top of it.</source>
         <translation>이 네트워크에는 리드아웃이 없습니다. 위에 선형 층이 있는 모델 파일을 여세요.</translation>
     </message>
-    <message>
-        <source>softmax({name} · output + bias) over {count:,} classes: the likeliest at each timestep</source>
-        <translation>클래스 {count:,}개에 대한 softmax({name} · output + bias): 시점마다 가장 그럴듯한 것</translation>
+    <message numerus="yes">
+        <source>softmax({name} · output + bias) over {n:,} class(es): the likeliest at each timestep</source>
+        <translation>
+            <numerusform>softmax({name} · output + bias), 클래스 {n:,}개: 시점마다 확률이 높은 순서</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -975,9 +1012,11 @@
         <source>Click a unit of any quantity to see the sum it came from, term by term.</source>
         <translation>아무 양의 유닛을 클릭하면 그 값이 나온 합을 항별로 볼 수 있습니다.</translation>
     </message>
-    <message>
-        <source>{count} terms</source>
-        <translation>항 {count}개</translation>
+    <message numerus="yes">
+        <source>{n} term(s)</source>
+        <translation>
+            <numerusform>항 {n}개</numerusform>
+        </translation>
     </message>
     <message>
         <source>held at {value:g} by a clamp, whatever the sum</source>
@@ -1125,13 +1164,27 @@
         <source>Columns</source>
         <translation>열</translation>
     </message>
-    <message>
-        <source>{timesteps:,} timesteps of {features:,} numbers.</source>
-        <translation>{timesteps:,}개 시점, 시점마다 숫자 {features:,}개.</translation>
+    <message numerus="yes">
+        <source>{n:,} timestep(s)</source>
+        <translation>
+            <numerusform>시점 {n:,}개</numerusform>
+        </translation>
     </message>
     <message>
-        <source>{count:,} sequences of {shortest:,} to {timesteps:,} timesteps of {features:,} numbers.</source>
-        <translation>시퀀스 {count:,}개, 길이 {shortest:,}–{timesteps:,} 시점, 시점마다 숫자 {features:,}개.</translation>
+        <source>{shortest:,} to {steps}</source>
+        <translation>최소 {shortest:,}개, 최대 {steps}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{timesteps} of {n:,} number(s).</source>
+        <translation>
+            <numerusform>{timesteps}, 시점마다 숫자 {n:,}개.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{batch:,} sequences of {timesteps} of {n:,} number(s).</source>
+        <translation>
+            <numerusform>시퀀스 {batch:,}개({timesteps}), 시점마다 숫자 {n:,}개.</numerusform>
+        </translation>
     </message>
     <message>
         <source>input_size becomes {size}; it is {before}.</source>
@@ -1224,21 +1277,27 @@
         <source>of this text</source>
         <translation>이 텍스트의 것</translation>
     </message>
-    <message>
-        <source>of the model: {size:,} tokens</source>
-        <translation>모델의 것: 토큰 {size:,}개</translation>
+    <message numerus="yes">
+        <source>of the model: {n:,} token(s)</source>
+        <translation>
+            <numerusform>모델의 어휘: 토큰 {n:,}개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} token(s), a vocabulary of {size}: {listed}</source>
+        <translation>
+            <numerusform>토큰 {n}개, 어휘 {size}개: {listed}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{file}: {n:,} token(s)</source>
+        <translation>
+            <numerusform>{file}: 토큰 {n:,}개</numerusform>
+        </translation>
     </message>
     <message>
         <source>the model&apos;s embedding: {name}</source>
         <translation>모델의 임베딩: {name}</translation>
-    </message>
-    <message>
-        <source>{count} tokens, a vocabulary of {size}: {listed}</source>
-        <translation>토큰 {count}개, 어휘 {size}개: {listed}</translation>
-    </message>
-    <message>
-        <source>{file}: {size:,} tokens</source>
-        <translation>{file}: 토큰 {size:,}개</translation>
     </message>
     <message>
         <source>Open text file</source>
@@ -1339,10 +1398,6 @@
         <translation>맞는 크기</translation>
     </message>
     <message>
-        <source>{count} steps</source>
-        <translation>{count}개 시점</translation>
-    </message>
-    <message>
         <source>forward →</source>
         <translation>순방향 →</translation>
     </message>
@@ -1413,10 +1468,6 @@
     <message>
         <source>dropout p = {p}: acts between layers in training; in eval it does nothing</source>
         <translation>dropout p = {p}: 훈련할 때 층 사이에서 작동하고, eval에서는 아무 일도 하지 않습니다</translation>
-    </message>
-    <message>
-        <source>{count} steps are not shown: t = {timestep} to {last}</source>
-        <translation>{count}개 시점은 생략했습니다: t = {timestep}부터 {last}까지</translation>
     </message>
 </context>
 <context>
@@ -1784,13 +1835,15 @@
         <source>An unbatched input is one sequence, which has no padding.</source>
         <translation>배치가 없는 입력은 시퀀스 하나이며, 패딩이 없습니다.</translation>
     </message>
-    <message>
-        <source>There are {given} lengths for {batch} sequences; give one for each sequence.</source>
-        <translation>길이가 {given}개인데 시퀀스는 {batch}개입니다. 시퀀스마다 하나씩 주세요.</translation>
+    <message numerus="yes">
+        <source>There (is|are) {n} length(s) for a batch of {batch}; give one for each sequence.</source>
+        <translation>
+            <numerusform>배치 크기는 {batch}인데 길이가 {n}개입니다. 시퀀스마다 길이를 하나씩 주세요.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>A length is {length}, but each sequence has between 1 and {timesteps} timesteps.</source>
-        <translation>길이가 {length}인데, 각 시퀀스의 시점은 1에서 {timesteps} 사이여야 합니다.</translation>
+        <source>A length is {length}, but each sequence has at least 1 timestep and at most {timesteps}.</source>
+        <translation>길이 {length}: 시퀀스의 길이는 1 이상 {timesteps} 이하여야 합니다.</translation>
     </message>
     <message>
         <source>Lengths are whole numbers, one for each sequence, as 3, 10, 7; not {text}.</source>
@@ -1800,13 +1853,17 @@
         <source>Initialisation {name} does not apply: {reason}</source>
         <translation>초기화 {name}은(는) 쓸 수 없습니다: {reason}</translation>
     </message>
-    <message>
-        <source>This network has parameters of its own and reads {input_size} features at each timestep, but the input has {features}; give it an input with {input_size}.</source>
-        <translation>이 신경망은 자기 매개변수가 있어 시점마다 특징 {input_size}개를 읽는데 입력에는 {features}개가 있습니다. 특징이 {input_size}개인 입력을 주세요.</translation>
+    <message numerus="yes">
+        <source>This network has parameters of its own and reads {n} feature(s) at each timestep, but the input has {features}; give it an input with {n}.</source>
+        <translation>
+            <numerusform>이 네트워크는 자체 매개변수가 있어 시점마다 특성 {n}개를 읽는데, 입력의 특성은 {features}개입니다. 특성이 {n}개인 입력을 주세요.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>The input has {features} features at each timestep, but input_size is {input_size}; set input_size to {features}, or give an input with {input_size}.</source>
-        <translation>입력은 시점마다 특징이 {features}개인데 input_size는 {input_size}입니다. input_size를 {features}(으)로 하거나 특징이 {input_size}개인 입력을 주세요.</translation>
+    <message numerus="yes">
+        <source>The input has {n} feature(s) at each timestep, but input_size is {input_size}; set input_size to {n}, or give an input with {input_size}.</source>
+        <translation>
+            <numerusform>입력은 시점마다 특성이 {n}개인데 input_size는 {input_size}입니다. input_size 값을 {n}, 또는 입력의 특성 수를 {input_size}, 둘 중 하나로 맞추세요.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The loop written by hand takes one unbatched sequence (L, H_in), but batch is {batch}.</source>
@@ -2193,16 +2250,16 @@
         <translation>1. NumPy로 직접 쓴 RNN</translation>
     </message>
     <message>
-        <source>Every weight is drawn from [0, 1), so the sums are large and tanh saturates: h is close to 1 from the second timestep on. Watch “states” grow from (1, 8) to (10, 8). (A loop that reads input_dim must define it first: it is the number of features, here 4.)</source>
-        <translation>모든 가중치를 [0, 1)에서 뽑으므로 합이 커지고 tanh가 포화합니다. h는 둘째 시점부터 1에 가깝습니다. “states”가 (1, 8)에서 (10, 8)로 자라는 것을 보세요. (input_dim을 읽는 반복문은 먼저 그것을 정의해야 합니다. 특징의 수이고 여기서는 4입니다.)</translation>
-    </message>
-    <message>
         <source>2. nn.RNN</source>
         <translation>2. nn.RNN</translation>
     </message>
     <message>
-        <source>output holds h at every timestep, h_n only the last: pick each in the shape inspector and see which columns light up.</source>
-        <translation>output에는 모든 시점의 h가, h_n에는 마지막 h만 있습니다. 형태 살펴보기에서 하나씩 골라 어느 열이 켜지는지 보세요.</translation>
+        <source>Every weight is drawn from [0, 1), so the sums are large and tanh saturates: h is close to 1 from the second timestep on. Watch “states” grow from (1, 8) to (10, 8).</source>
+        <translation>모든 가중치를 [0, 1)에서 뽑았기 때문에 합이 커지고 tanh가 포화합니다. 그래서 h는 두 번째 시점부터 1에 가깝습니다. “states”가 (1, 8)에서 (10, 8)까지 늘어나는 것을 보세요.</translation>
+    </message>
+    <message>
+        <source>output holds h at every timestep, h_n only the last: pick each in the shape inspector and see which columns light up. (torch.Tensor(1, 10, 5) is uninitialised memory; torch.randn(1, 10, 5) is what was meant.)</source>
+        <translation>output에는 모든 시점의 h가, h_n에는 마지막 h만 들어 있습니다. 형태 살펴보기에서 하나씩 골라 어느 열이 밝아지는지 보세요. (torch.Tensor(1, 10, 5)는 초기화되지 않은 메모리입니다. 여기서 뜻한 것은 torch.randn(1, 10, 5)입니다.)</translation>
     </message>
     <message>
         <source>3. Deep nn.RNN</source>
@@ -2225,16 +2282,16 @@
         <translation>5. nn.LSTM</translation>
     </message>
     <message>
-        <source>Where the forget gate f is near 1 the cell state c is kept; where it is near 0 it is wiped. nn.LSTM shows you neither. (The option is spelled batch_first: with batch_fisrt Python raises a TypeError.)</source>
-        <translation>망각 게이트 f가 1에 가까우면 셀 상태 c가 남고 0에 가까우면 지워집니다. nn.LSTM은 둘 다 보여 주지 않습니다. (옵션의 철자는 batch_first입니다. batch_fisrt라고 쓰면 Python이 TypeError를 냅니다.)</translation>
+        <source>Where the forget gate f is near 1 the cell state c is kept; where it is near 0 it is wiped. nn.LSTM shows you neither.</source>
+        <translation>망각 게이트 f가 1에 가까운 곳에서는 셀 상태 c가 유지되고, 0에 가까운 곳에서는 지워집니다. nn.LSTM은 둘 다 보여 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Where the update gate z is near 1 the old h stays; where it is near 0 the candidate n takes its place. (The option is spelled batch_first, with batch_fisrt Python raises a TypeError; and input_dim must be defined first: it is the number of features, here 5.)</source>
+        <translation>업데이트 게이트 z가 1에 가까운 곳에서는 이전 h가 남고, 0에 가까운 곳에서는 후보 n이 그 자리를 차지합니다. (옵션의 철자는 batch_first입니다. batch_fisrt라고 쓰면 Python이 TypeError를 냅니다. input_dim은 먼저 정의해야 하며, 특성의 수를 뜻하고 여기서는 5입니다.)</translation>
     </message>
     <message>
         <source>6. nn.GRU</source>
         <translation>6. nn.GRU</translation>
-    </message>
-    <message>
-        <source>Where the update gate z is near 1 the old h stays; where it is near 0 the candidate n takes its place. (torch.Tensor(1, 10, 5) is uninitialised memory; torch.randn(1, 10, 5) is what was meant.)</source>
-        <translation>업데이트 게이트 z가 1에 가까우면 이전 h가 남고 0에 가까우면 후보 n이 그 자리를 차지합니다. (torch.Tensor(1, 10, 5)는 초기화되지 않은 메모리입니다. 뜻한 것은 torch.randn(1, 10, 5)입니다.)</translation>
     </message>
     <message>
         <source>Change {field} to {value}</source>
@@ -2431,18 +2488,6 @@ Another device rounds differently in the last digits.</source>
         <translation>입력 시드 바꾸기: {seed}</translation>
     </message>
     <message>
-        <source>This network has parameters of its own and reads {wanted} columns; {count} are chosen.</source>
-        <translation>이 신경망은 자기 매개변수가 있어 열 {wanted}개를 읽지만, {count}개가 선택되었습니다.</translation>
-    </message>
-    <message>
-        <source>{folder}: {count} sequences of {shortest} to {longest} timesteps.</source>
-        <translation>{folder}: 시점 {shortest}~{longest}개인 시퀀스 {count}개.</translation>
-    </message>
-    <message>
-        <source>{file}: {seconds:.1f} s at {rate:,} Hz, taken as {size} features every {hop} ms.</source>
-        <translation>{file}: {rate:,} Hz에서 {seconds:.1f}초, {hop} ms마다 특성 {size}개로 읽었습니다.</translation>
-    </message>
-    <message>
         <source>What the module takes and gives</source>
         <translation>모듈이 받고 내놓는 것</translation>
     </message>
@@ -2458,9 +2503,11 @@ Another device rounds differently in the last digits.</source>
         <source>{quantity}[{unit}] of layer {layer}{way} held at {value:g}, t = {first} … {last}</source>
         <translation>{layer}층{way}의 {quantity}[{unit}]을(를) {value:g}(으)로 고정, t = {first} … {last}</translation>
     </message>
-    <message>
-        <source>{tensor}[{place}]: {count} numbers</source>
-        <translation>{tensor}[{place}]: 숫자 {count}개</translation>
+    <message numerus="yes">
+        <source>{tensor}[{place}]: {n} number(s)</source>
+        <translation>
+            <numerusform>{tensor}[{place}]: 숫자 {n}개</numerusform>
+        </translation>
     </message>
     <message>
         <source>“{cell}” is too large for {dtype}; nothing was changed.</source>
@@ -2478,9 +2525,11 @@ Another device rounds differently in the last digits.</source>
         <source>Set x[{column}] at t = {row} to {number:g}</source>
         <translation>t = {row}에서 x[{column}]을(를) {number:g}(으)로</translation>
     </message>
-    <message>
-        <source>Paste {count} numbers into the input</source>
-        <translation>입력에 수 {count}개 붙여 넣기</translation>
+    <message numerus="yes">
+        <source>Paste {n} number(s) into the input</source>
+        <translation>
+            <numerusform>입력에 숫자 {n}개 붙여넣기</numerusform>
+        </translation>
     </message>
     <message>
         <source>typed</source>
@@ -2615,12 +2664,14 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}에는 {needed:,}바이트가 있다고 되어 있지만 그 전에 끝납니다. 다시 저장하세요.</translation>
     </message>
     <message>
-        <source>{file} has {width} features at each timestep, and {first} has {other}; a batch has the same.</source>
-        <translation>{file}은(는) 시점마다 특징이 {width}개인데 {first}은(는) {other}개입니다. 배치에서는 같아야 합니다.</translation>
-    </message>
-    <message>
         <source>{path} can&apos;t be read: {reason}.</source>
         <translation>{path}을(를) 읽을 수 없습니다: {reason}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{file} has {n} feature(s) at each timestep, and {first} has {other}; a batch has the same.</source>
+        <translation>
+            <numerusform>시점마다 특성의 수가 다릅니다. {file}: {n}개, {first}: {other}개. 한 배치 안에서는 같아야 합니다.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{folder} holds {count:,} files of numbers or sounds ({suffixes}).</source>
@@ -2643,16 +2694,18 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}에는 실수가 아니라 {dtype}이(가) 있습니다. float32나 float64로 바꾸세요.</translation>
     </message>
     <message>
-        <source>{file}, row {row}: {count} columns, but the first row has {width}.</source>
-        <translation>{file}, {row}행: 열이 {count}개인데 첫 행에는 {width}개입니다.</translation>
-    </message>
-    <message>
         <source>{file}, row {row}, column {column}: “{cell}” is not a number.</source>
         <translation>{file}, {row}행 {column}열: “{cell}”은(는) 수가 아닙니다.</translation>
     </message>
     <message>
         <source>{file}, row {row}, column {column}: “{cell}” has a comma as decimal mark; save it with points.</source>
         <translation>{file}, {row}행 {column}열: “{cell}”은(는) 쉼표를 소수점으로 씁니다. 점으로 저장하세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{file}, row {row}: {n} column(s), but the first row has {width}.</source>
+        <translation>
+            <numerusform>{file}, {row}번째 행: 열이 {n}개인데 첫 행에는 {width}개 있습니다.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{file} has over {cells:,} cells or {columns:,} columns; save fewer.</source>
@@ -2686,9 +2739,11 @@ Another device rounds differently in the last digits.</source>
         <source>The notebook is in {path}.</source>
         <translation>노트북을 {path}에 저장했습니다.</translation>
     </message>
-    <message>
-        <source>The script in {language} is on the clipboard: {count} lines.</source>
-        <translation>{language} 스크립트를 클립보드에 복사했습니다: {count}줄.</translation>
+    <message numerus="yes">
+        <source>The script in {language} is on the clipboard: {n} line(s).</source>
+        <translation>
+            <numerusform>{language} 스크립트를 클립보드에 복사했습니다({n}줄).</numerusform>
+        </translation>
     </message>
     <message>
         <source>The drawing is in {path}.</source>
@@ -2714,13 +2769,17 @@ Another device rounds differently in the last digits.</source>
         <source>Set {name} to {value:.6g}</source>
         <translation>{name}을(를) {value:.6g}(으)로 설정</translation>
     </message>
-    <message>
-        <source>Paint {count} numbers of {tensor}</source>
-        <translation>{tensor}의 숫자 {count}개 칠하기</translation>
+    <message numerus="yes">
+        <source>Paint {n} number(s) of {tensor}</source>
+        <translation>
+            <numerusform>{tensor}의 숫자 {n}개 칠하기</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Paste {count} numbers into {tensor}</source>
-        <translation>{tensor}에 숫자 {count}개 붙여넣기</translation>
+    <message numerus="yes">
+        <source>Paste {n} number(s) into {tensor}</source>
+        <translation>
+            <numerusform>{tensor}에 숫자 {n}개 붙여넣기</numerusform>
+        </translation>
     </message>
     <message>
         <source>Take out the edit {edit}</source>
@@ -2743,10 +2802,6 @@ Another device rounds differently in the last digits.</source>
         <translation>{sizes} 텐서는 시도하기에 너무 큽니다. 숫자를 {most:,}개까지만 쓰세요.</translation>
     </message>
     <message>
-        <source>The module takes {axes}, or (L, H_in) for one sequence; this has {count} axes.</source>
-        <translation>모듈은 {axes}, 또는 시퀀스 하나면 (L, H_in)을 받는데 이 입력은 축이 {count}개입니다.</translation>
-    </message>
-    <message>
         <source>input: number of axes</source>
         <translation>입력: 축의 수</translation>
     </message>
@@ -2757,10 +2812,6 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>input, axis −1: H_in</source>
         <translation>입력, −1번 축: H_in</translation>
-    </message>
-    <message>
-        <source>Two axes are read as one unbatched sequence of {count} timesteps. If these are {count} sequences of one timestep each, the time axis is missing.</source>
-        <translation>축이 두 개면 시점 {count}개짜리 시퀀스 하나(unbatched)로 읽습니다. 시점이 하나씩인 시퀀스 {count}개를 뜻했다면 시간 축이 빠진 것입니다.</translation>
     </message>
     <message>
         <source>It is read as {axes}: N = {N}, L = {L}. On screen the batch is {batch} and the sequence {timesteps} long: batch and time may be swapped, which nothing can notice.</source>
@@ -2794,9 +2845,21 @@ Another device rounds differently in the last digits.</source>
         <source>lengths: order</source>
         <translation>lengths: 순서</translation>
     </message>
+    <message numerus="yes">
+        <source>The module takes {axes}, or (L, H_in) for one sequence; this has {n} ax(is|es).</source>
+        <translation>
+            <numerusform>모듈은 {axes}, 또는 시퀀스 하나라면 (L, H_in) 형태를 받습니다. 이 입력은 축이 {n}개입니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Two axes are read as one unbatched sequence of {n} timestep(s). If they are a batch of {n}, one timestep each, the time axis is missing.</source>
+        <translation>
+            <numerusform>축이 둘이면 배치 없는 시퀀스 하나, 시점 {n}개로 읽습니다. 시점이 하나씩인 시퀀스 {n}개의 배치라면 시간 축이 빠진 것입니다.</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>The input has L = {L} timesteps, and a length says {longest}. The packing does not look; the module stumbles over it later.</source>
-        <translation>입력의 시점은 L = {L}개인데 길이 하나가 {longest}입니다. packing은 확인하지 않고, 나중에 모듈이 여기에 걸립니다.</translation>
+        <source>The input has L = {L}, and a length says {longest}. The packing does not look; the module stumbles over it later.</source>
+        <translation>입력은 L = {L}인데 길이 하나가 {longest}입니다. 패킹은 이를 확인하지 않으며, 나중에 모듈에서 오류가 납니다.</translation>
     </message>
     <message>
         <source>lengths: at most L</source>
@@ -2951,8 +3014,8 @@ Another device rounds differently in the last digits.</source>
         <translation>Conv1d처럼 특성이 시간보다 앞</translation>
     </message>
     <message>
-        <source>A convolution gives (N, C, L), with time last. A recurrent module has the features last, and takes the {T} timesteps for features.</source>
-        <translation>합성곱은 시간이 마지막인 (N, C, L)을 줍니다. 순환 모듈은 특성이 마지막이라 시점 {T}개를 특성으로 읽습니다.</translation>
+        <source>A convolution gives (N, C, L), with time last. A recurrent module has the features last, and takes the timesteps, here {T}, for features.</source>
+        <translation>합성곱은 시간이 마지막인 (N, C, L)을 냅니다. 순환 모듈은 특성이 마지막이라고 보므로, 시점 {T}개를 특성으로 받아들입니다.</translation>
     </message>
     <message>
         <source>An input of four axes, as images have</source>
@@ -3003,8 +3066,8 @@ Another device rounds differently in the last digits.</source>
         <translation>입력: dtype과 −1번 축: H_in</translation>
     </message>
     <message>
-        <source>An id is a row number, not a feature vector. nn.Embedding turns each into H_in = {H_in} numbers, and so adds the last axis.</source>
-        <translation>id는 특성 벡터가 아니라 행 번호입니다. nn.Embedding이 id마다 숫자 H_in = {H_in}개로 바꾸면서 마지막 축을 더합니다.</translation>
+        <source>An id is a row number, not a feature vector. nn.Embedding turns each into a vector of size H_in = {H_in}, and so adds the last axis.</source>
+        <translation>id는 행 번호이지 특성 벡터가 아닙니다. nn.Embedding이 id마다 크기가 H_in = {H_in}인 벡터로 바꾸면서 마지막 축이 생깁니다.</translation>
     </message>
     <message>
         <source>An input of another dtype</source>
@@ -3143,8 +3206,8 @@ Another device rounds differently in the last digits.</source>
         <translation>x, 0번 축: L</translation>
     </message>
     <message>
-        <source>Wx reads one vector of H_in = {H_in} numbers. The sequence has {T} of them along its first axis, one for each timestep.</source>
-        <translation>Wx는 숫자 H_in = {H_in}개짜리 벡터 하나를 읽습니다. 시퀀스에는 첫째 축을 따라 시점마다 하나씩 {T}개가 있습니다.</translation>
+        <source>Wx reads one vector of size H_in = {H_in}. The sequence has {T} of them along its first axis, one for each timestep.</source>
+        <translation>Wx는 크기가 H_in = {H_in}인 벡터 하나를 읽습니다. 시퀀스의 첫 축에는 그런 벡터가 시점마다 하나씩 {T}개 있습니다.</translation>
     </message>
     <message>
         <source>h_t read before it exists</source>
@@ -3187,8 +3250,8 @@ Another device rounds differently in the last digits.</source>
         <translation>마지막 시점을 넘는 길이</translation>
     </message>
     <message>
-        <source>The sequences have L = {T} timesteps. pack_padded_sequence does not look, packs fewer vectors than it counts, and the module stumbles over them.</source>
-        <translation>시퀀스의 시점은 L = {T}개입니다. pack_padded_sequence는 확인하지 않고 센 것보다 적은 벡터를 묶어서 모듈이 거기에 걸립니다.</translation>
+        <source>The input has L = {T}. pack_padded_sequence does not look, packs fewer vectors than it counts, and the module stumbles over them.</source>
+        <translation>입력은 L = {T}입니다. pack_padded_sequence는 이를 확인하지 않고 센 것보다 적은 벡터를 패킹하며, 그 뒤에 모듈에서 오류가 납니다.</translation>
     </message>
     <message>
         <source>batch_first not told to the packing</source>
@@ -3231,8 +3294,8 @@ Another device rounds differently in the last digits.</source>
         <translation>batch와 시간이 바뀜</translation>
     </message>
     <message>
-        <source>Both axes may have any size, so nothing can be noticed: {L} timesteps of {N} sequences are read as {N} timesteps of {L} sequences. This module wants {axes}.</source>
-        <translation>두 축 모두 크기가 자유라 아무도 알아챌 수 없습니다. 시퀀스 {N}개의 시점 {L}개를 시퀀스 {L}개의 시점 {N}개로 읽습니다. 이 모듈은 {axes}를 받습니다.</translation>
+        <source>Both axes may have any size, so nothing can be noticed: a batch of N = {N} with L = {L} is read as one of N = {L} with L = {N}. This module wants {axes}.</source>
+        <translation>두 축 모두 크기가 자유로워 아무도 알아차리지 못합니다. N = {N}, L = {L}인 배치를 N = {L}, L = {N}인 배치로 읽습니다. 이 모듈이 받는 형태는 {axes}입니다.</translation>
     </message>
     <message>
         <source>One step of a batch, taken as one sequence</source>
@@ -3295,8 +3358,8 @@ Another device rounds differently in the last digits.</source>
         <translation>output, −1번 축: D·H_out</translation>
     </message>
     <message>
-        <source>The last axis holds all {H_out} numbers of the forward direction, then all of the reverse one: D comes before H_out. The other way round every second number is taken, of both.</source>
-        <translation>마지막 축에는 순방향의 숫자 {H_out}개가 모두 온 뒤 역방향이 옵니다. D가 H_out보다 앞입니다. 거꾸로 하면 두 방향에서 하나 건너 하나씩 집게 됩니다.</translation>
+        <source>The last axis holds the numbers of the forward direction (H_out = {H_out}), then those of the reverse one: D comes before H_out. The other way round every second number is taken, of both.</source>
+        <translation>마지막 축에는 순방향의 숫자(H_out = {H_out})가 먼저, 역방향의 숫자가 다음에 놓입니다. 곧 D가 H_out보다 앞입니다. 순서를 바꾸면 두 방향의 숫자를 하나 걸러 하나씩 가져오게 됩니다.</translation>
     </message>
     <message>
         <source>h_n as directions × layers</source>
@@ -3487,8 +3550,8 @@ Another device rounds differently in the last digits.</source>
         <translation>GRU나 RNN의 (h_n, c_n)</translation>
     </message>
     <message>
-        <source>There is no c_n. Python tries to take the tensor h_n apart along its first axis, which has {rows} rows, not 2.</source>
-        <translation>c_n은 없습니다. Python이 텐서 h_n을 첫째 축으로 나누려는데 행이 2개가 아니라 {rows}개입니다.</translation>
+        <source>There is no c_n. Python tries to take the tensor h_n apart along its first axis, whose size is {rows}, not 2.</source>
+        <translation>c_n은 없습니다. Python은 텐서 h_n을 첫 축을 따라 나누려 하는데, 그 크기는 2가 아니라 {rows}입니다.</translation>
     </message>
     <message>
         <source>output without the states beside it</source>
@@ -3618,21 +3681,29 @@ Another device rounds differently in the last digits.</source>
         <source>This card runs the module again, which is done up to {most:,} parameters; yours has {given:,}. Lower hidden_size or num_layers.</source>
         <translation>이 카드는 모듈을 다시 실행하는데, 파라미터가 {most:,}개 이하일 때만 합니다. 지금 네트워크에는 {given:,}개가 있습니다. hidden_size나 num_layers를 줄이세요.</translation>
     </message>
-    <message>
-        <source>nn.{cell} was run again just now, in float64 on the CPU, on the first {steps} timesteps of {items} of your sequences.</source>
-        <translation>nn.{cell}을(를) 방금 CPU에서 float64로 다시 실행했습니다. 입력은 시퀀스 {items}개의 처음 {steps}개 시점입니다.</translation>
+    <message numerus="yes">
+        <source>nn.{cell} was run again just now, in float64 on the CPU, on the first {n} timestep(s) of your batch (N = {items}).</source>
+        <translation>
+            <numerusform>방금 nn.{cell} 모듈을 CPU에서 float64로 다시 실행했습니다. 배치(N = {items})의 처음 시점 {n}개를 넣었습니다.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>torch stacks the gates&apos; rows as i, f, g, o: input, forget, cell and output gate, {hidden} rows each.</source>
-        <translation>torch는 게이트의 행을 i, f, g, o 순서로 쌓습니다. 차례로 입력, 망각, 셀, 출력 게이트이며 각각 {hidden}행입니다.</translation>
+    <message numerus="yes">
+        <source>torch stacks the gates&apos; rows as i, f, g, o: input, forget, cell and output gate, {n} row(s) each.</source>
+        <translation>
+            <numerusform>torch는 게이트의 행을 i, f, g, o(입력, 망각, 셀, 출력 게이트) 순서로 {n}행씩 쌓습니다.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>torch stacks the gates&apos; rows as r, z, n: reset, update and new gate, {hidden} rows each.</source>
-        <translation>torch는 게이트의 행을 r, z, n 순서로 쌓습니다. 차례로 reset, update, new 게이트이며 각각 {hidden}행입니다.</translation>
+    <message numerus="yes">
+        <source>torch stacks the gates&apos; rows as r, z, n: reset, update and new gate, {n} row(s) each.</source>
+        <translation>
+            <numerusform>torch는 게이트의 행을 r, z, n(리셋, 업데이트, 새 게이트) 순서로 {n}행씩 쌓습니다.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>nn.RNN has no gates: all {hidden} rows are one block.</source>
-        <translation>nn.RNN에는 게이트가 없습니다. {hidden}행 모두가 한 블록입니다.</translation>
+    <message numerus="yes">
+        <source>nn.RNN has no gates: its {n} row(s) (is|are) one block.</source>
+        <translation>
+            <numerusform>nn.RNN에는 게이트가 없습니다. {n}행 전체가 한 블록입니다.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Keras: i f c o, its c being g here, and kernels transposed ({source})</source>
@@ -3666,13 +3737,17 @@ Another device rounds differently in the last digits.</source>
         <source>Sources: {torch}, {paper}</source>
         <translation>출처: {torch}, {paper}</translation>
     </message>
-    <message>
-        <source>weight_hr maps h from {hidden} to {size} units after every step: h and output have proj_size units (H_out), c keeps hidden_size (H_cell).</source>
-        <translation>weight_hr은 매 시점 뒤에 h를 {hidden}개 유닛에서 {size}개로 투영합니다. h와 output은 proj_size개(H_out)가 되고, c는 hidden_size개(H_cell) 그대로입니다.</translation>
+    <message numerus="yes">
+        <source>weight_hr maps h from {hidden} to {n} unit(s) after every step: h and output have proj_size units (H_out), c keeps hidden_size (H_cell).</source>
+        <translation>
+            <numerusform>weight_hr는 매 시점 뒤에 h를 유닛 {hidden}개에서 {n}개로 투영합니다. h와 output의 크기는 proj_size(H_out), c의 크기는 그대로 hidden_size(H_cell)입니다.</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Your network has none; with proj_size={size}, as tried here, weight_hr would map h from {hidden} to {size} units (H_out) after every step, and c would keep {hidden} (H_cell).</source>
-        <translation>지금 네트워크에는 없습니다. 여기서 시험한 proj_size={size}라면 weight_hr이 매 시점 뒤에 h를 {hidden}개 유닛에서 {size}개(H_out)로 투영하고, c는 {hidden}개(H_cell) 그대로입니다.</translation>
+    <message numerus="yes">
+        <source>Your network has none; with proj_size={size}, as tried here, weight_hr would map h from {hidden} to {n} unit(s) (H_out) after every step, and c would keep {hidden} (H_cell).</source>
+        <translation>
+            <numerusform>지금 네트워크에는 투영이 없습니다. 여기서 시험한 proj_size={size}라면 weight_hr가 매 시점 뒤에 h를 유닛 {hidden}개에서 {n}개(H_out)로 투영하고, c는 그대로 {hidden}개(H_cell)입니다.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Only nn.LSTM can project its hidden state; this network is an nn.{cell}.</source>
@@ -3958,9 +4033,11 @@ Another device rounds differently in the last digits.</source>
         <source>Its read-out seems to be {name} {shape}: its logits are computed.</source>
         <translation>리드아웃은 {name} {shape}인 듯합니다. 그 로짓을 계산합니다.</translation>
     </message>
-    <message>
-        <source>There is a vocabulary of {size:,} tokens.</source>
-        <translation>토큰 {size:,}개의 어휘가 있습니다.</translation>
+    <message numerus="yes">
+        <source>There is a vocabulary of {n:,} token(s).</source>
+        <translation>
+            <numerusform>토큰 {n:,}개의 어휘가 있습니다.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{file}: {name} can&apos;t be a recurrent layer, for {reason}.</source>
@@ -3979,10 +4056,6 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}에 {name}이(가) 없습니다. 있는 것: {names}.</translation>
     </message>
     <message>
-        <source>Use a text of {count} tokens as input</source>
-        <translation>토큰 {count}개짜리 텍스트를 입력으로 쓰기</translation>
-    </message>
-    <message>
         <source>“{token}” is no token&apos;s number; type whole numbers with spaces between.</source>
         <translation>“{token}”은(는) 토큰 번호가 아닙니다. 정수를 빈칸으로 나누어 입력하세요.</translation>
     </message>
@@ -3994,17 +4067,21 @@ Another device rounds differently in the last digits.</source>
         <source>A vocabulary has one token on each line, or is a JSON list or dict of tokens and numbers from 0 on.</source>
         <translation>어휘는 한 줄에 토큰 하나이거나, 토큰과 0부터의 번호로 된 JSON 목록 또는 사전입니다.</translation>
     </message>
-    <message>
-        <source>“{token}” is not in the vocabulary of {size:,} tokens; leave it out, or choose another vocabulary.</source>
-        <translation>“{token}”은(는) 토큰 {size:,}개의 어휘에 없습니다. 빼거나 다른 어휘를 고르세요.</translation>
+    <message numerus="yes">
+        <source>“{token}” is not in the vocabulary of {n:,} token(s); leave it out, or choose another vocabulary.</source>
+        <translation>
+            <numerusform>어휘(토큰 {n:,}개)에 “{token}” 토큰이 없습니다. 이 토큰을 빼거나 다른 어휘를 고르세요.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“{token}” has the number {id}, but the embedding has {n:,} row(s).</source>
+        <translation>
+            <numerusform>“{token}” 토큰의 번호는 {id}인데 임베딩에는 행이 {n:,}개뿐입니다.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{tokens:,} tokens of {width:,} numbers are too many; take less text, or a smaller embedding.</source>
         <translation>숫자 {width:,}개짜리 토큰 {tokens:,}개는 너무 많습니다. 텍스트를 줄이거나 더 작은 임베딩을 쓰세요.</translation>
-    </message>
-    <message>
-        <source>“{token}” has the number {id}, but the embedding has {rows:,} rows.</source>
-        <translation>“{token}”의 번호는 {id}인데, 임베딩은 {rows:,}행입니다.</translation>
     </message>
     <message>
         <source>A ScriptModule can&apos;t be watched from Python; trace the model before torch.jit.</source>
@@ -4062,17 +4139,23 @@ Another device rounds differently in the last digits.</source>
         <source>{bands} mel bands are too many at {rate:,} Hz: some would hold no frequency.</source>
         <translation>{rate:,} Hz에서 mel 대역 {bands}개는 너무 많습니다. 주파수가 하나도 없는 대역이 생깁니다.</translation>
     </message>
-    <message>
-        <source>{size} mel bands: {steps} timesteps</source>
-        <translation>mel 대역 {size}개: 시점 {steps}개</translation>
+    <message numerus="yes">
+        <source>{size} mel bands: {n} timestep(s)</source>
+        <translation>
+            <numerusform>mel 대역 {size}개: 시점 {n}개</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{size} log-mel bands: {steps} timesteps</source>
-        <translation>log-mel 대역 {size}개: 시점 {steps}개</translation>
+    <message numerus="yes">
+        <source>{size} log-mel bands: {n} timestep(s)</source>
+        <translation>
+            <numerusform>log-mel 대역 {size}개: 시점 {n}개</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>frames of {size} samples: {steps} timesteps</source>
-        <translation>표본 {size}개짜리 프레임: 시점 {steps}개</translation>
+    <message numerus="yes">
+        <source>frames of {size} samples: {n} timestep(s)</source>
+        <translation>
+            <numerusform>표본 {size}개의 프레임: 시점 {n}개</numerusform>
+        </translation>
     </message>
     <message>
         <source>{file} is too large to be read as a sound; cut it.</source>
@@ -4182,13 +4265,15 @@ Another device rounds differently in the last digits.</source>
         <source>{file} is too large for annotations; cut it.</source>
         <translation>{file}은(는) 주석으로 쓰기에 너무 큽니다. 줄이세요.</translation>
     </message>
+    <message numerus="yes">
+        <source>{file} has more rows than the {n} timestep(s) of a sequence; leave the others out.</source>
+        <translation>
+            <numerusform>{file}: 행이 시퀀스의 시점 {n}개보다 많습니다. 남는 행을 빼세요.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{file}: there is no sequence “{given}”; they are counted from 0 to {last}.</source>
         <translation>{file}: 시퀀스 “{given}”이(가) 없습니다. 0부터 {last}까지 셉니다.</translation>
-    </message>
-    <message>
-        <source>{file} has more rows than the {timesteps} timesteps of a sequence; leave the others out.</source>
-        <translation>{file}의 행이 시퀀스의 시점 {timesteps}개보다 많습니다. 나머지는 빼 주세요.</translation>
     </message>
     <message>
         <source>Tick at least one column of numbers.</source>
@@ -4210,13 +4295,51 @@ Another device rounds differently in the last digits.</source>
         <source>The file does not say which number each token has: open the model&apos;s vocabulary.</source>
         <translation>파일에 토큰마다의 번호가 없습니다. 모델의 어휘를 여세요.</translation>
     </message>
-    <message>
-        <source>This network has parameters of its own and reads {wanted} numbers: take an embedding, or a vocabulary of as many tokens.</source>
-        <translation>이 신경망은 자기 매개변수가 있어 숫자 {wanted}개를 읽습니다. 임베딩을 쓰거나 토큰 수가 같은 어휘를 고르세요.</translation>
+    <message numerus="yes">
+        <source>This network has parameters of its own and reads {n} number(s): take an embedding, or a vocabulary of as many tokens.</source>
+        <translation>
+            <numerusform>이 네트워크는 자체 매개변수가 있어 숫자 {n}개를 읽습니다. 임베딩을 쓰거나 토큰 수가 같은 어휘를 고르세요.</numerusform>
+        </translation>
     </message>
     <message>
         <source>text</source>
         <translation>텍스트</translation>
+    </message>
+    <message numerus="yes">
+        <source>Use a text of {n} token(s) as input</source>
+        <translation>
+            <numerusform>토큰 {n}개의 텍스트를 입력으로 사용</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This network has parameters of its own and reads {n} column(s), not {count}.</source>
+        <translation>
+            <numerusform>이 네트워크는 자체 매개변수가 있어 열 {n}개를 읽는데, {count}개를 골랐습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{folder}: {n} sequence(s) of {timesteps}.</source>
+        <translation>
+            <numerusform>{folder}: 시퀀스 {n}개, {timesteps}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} timestep(s)</source>
+        <translation>
+            <numerusform>시점 {n}개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shortest} to {n} timestep(s)</source>
+        <translation>
+            <numerusform>시점 {shortest}~{n}개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{file}: {seconds:.1f} s at {rate:,} Hz, taken as {n} feature(s) every {hop} ms.</source>
+        <translation>
+            <numerusform>{file}: {seconds:.1f}초, {rate:,} Hz. {hop} ms마다 특성 {n}개로 바꾸었습니다.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

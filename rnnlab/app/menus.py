@@ -24,7 +24,7 @@ def open_example(session: Session, example: Example) -> None:
     """Make an example the current document, and say what to look at."""
     session.edit(Phrase.of(_OPEN_EXAMPLE, name=example.title), lambda _document: example.document)
     session.look(quantities=None, picked="", timestep=0)
-    session.notify(Notice(Phrase(example.look_at), "information"))
+    session.notify(Notice(Phrase(example.look_at), "information", lifetime="document"))
 
 
 class Menus(QObject):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from rnnlab.app import dialogs, layout
@@ -65,6 +65,10 @@ class MainWindow(QMainWindow):
         self._hand_out_actions()
         self.setCentralWidget(self._centre())
         self.setStatusBar(self.status)
+        self.notices = Notices(session, self)
+        self.status.addPermanentWidget(self.notices.button)
+        for dock in self.docks.values():
+            dock.visibilityChanged.connect(self.notices.place)
         self.heatmaps.hovered.connect(self.status.show_reading)
         self.models.no_model.connect(self.input.open_file)
         self.input.table_read.connect(partial(dialogs.ask_for_columns, session, self))
@@ -179,6 +183,11 @@ class MainWindow(QMainWindow):
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the notices in the corner."""
+        super().resizeEvent(event)
+        self.notices.place()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -248,7 +257,6 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(4, 4, 4, 0)
         column.setSpacing(4)
-        column.addWidget(Notices(self.session, centre))
         column.addWidget(QuantitiesPanel(self.session, centre))
         column.addWidget(self.heatmaps, 1)
         column.addWidget(self.timeline)

@@ -64,18 +64,18 @@ class Document:
         if values is not None and values.shape[2] != arch.input_size and self.parameters is not None:
             text = QT_TRANSLATE_NOOP(
                 "rnnlab",
-                "This network has parameters of its own and reads {input_size} features at each timestep, but the "
-                "input has {features}; give it an input with {input_size}.",
+                "This network has parameters of its own and reads {n} feature(s) at each timestep, but the "
+                "input has {features}; give it an input with {n}.",
             )
-            raise InputError(text, features=values.shape[2], input_size=arch.input_size)
+            raise InputError(text, features=values.shape[2], n=arch.input_size)
         if values is not None and values.shape[2] != arch.input_size:
             raise InputError(
                 QT_TRANSLATE_NOOP(
                     "rnnlab",
-                    "The input has {features} features at each timestep, but input_size is {input_size}; "
-                    "set input_size to {features}, or give an input with {input_size}.",
+                    "The input has {n} feature(s) at each timestep, but input_size is {input_size}; "
+                    "set input_size to {n}, or give an input with {input_size}.",
                 ),
-                features=values.shape[2],
+                n=values.shape[2],
                 input_size=arch.input_size,
             )
         if arch.cell == "numpy_rnn" and not self.input.unbatched:

@@ -87,9 +87,7 @@ def _told(ends: Ends) -> Iterator[Phrase]:
         text = QT_TRANSLATE_NOOP("rnnlab", "Its read-out seems to be {name} {shape}: its logits are computed.")
         yield Phrase.of(text, name=ends.readout.name, shape=ends.readout.weight.shape)
     if ends.vocabulary:
-        yield Phrase.of(
-            QT_TRANSLATE_NOOP("rnnlab", "There is a vocabulary of {size:,} tokens."), size=len(ends.vocabulary)
-        )
+        yield Phrase.of(QT_TRANSLATE_NOOP("rnnlab", "There is a vocabulary of {n:,} token(s)."), n=len(ends.vocabulary))
 
 
 def _nothing(path: Path, names: list[str], misfits: tuple[Misfit, ...]) -> InputError:

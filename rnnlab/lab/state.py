@@ -36,11 +36,20 @@ class WayOut:
 
 @dataclass(frozen=True, eq=False)
 class Notice:
-    """One sentence for the person; `severity` is "error", "warning" or "information"."""
+    """One sentence for the person; `severity` is "error", "warning" or "information".
+
+    `lifetime` is "document" for what leaves with the network or input that it is about, "moment" for a confirmation
+    that goes by itself, "dismissed" for what stays until it is dismissed, and "" where the severity decides (see
+    `rnnlab.lab.notices`). A later notice with the same `subject` takes its place, as a success that of a failure.
+    `document` is the one it is about; the session fills it in.
+    """
 
     text: Phrase
     severity: str = "error"
     ways_out: tuple[WayOut, ...] = ()
+    lifetime: str = ""
+    subject: str = ""
+    document: Document | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +58,8 @@ class State:
 
     `baseline` is the run that what is shown may be compared with, and `difference` the comparison of `trace` with it.
     `busy` is the progress of the computation under way, and `exporting` that of a file being written.
-    `devices` is what torch found, known once it has been loaded.
+    `devices` is what torch found, known once it has been loaded. `notices` are in sight, the newest last; `earlier`
+    are those that went by themselves.
     """
 
     history: History
@@ -61,6 +71,7 @@ class State:
     busy: Progress | None = None
     exporting: Progress | None = None
     notices: tuple[Notice, ...] = ()
+    earlier: tuple[Notice, ...] = ()
     devices: tuple[str, ...] = ("cpu",)
 
     @property

@@ -180,7 +180,7 @@ class Inspector(QWidget):
             self._add(groups[shape.group], shape, state.document)
         more = state.document.architecture.num_layers - _LAYERS
         if more > 0:
-            text = self.tr("… and {count:,} more layers, shaped alike").format(count=more)
+            text = self.tr("… and {n:,} more layer(s), shaped alike", "", more).format(n=more)
             rest = QTreeWidgetItem(groups["parameters"], [text])
             rest.setFirstColumnSpanned(True)
             rest.setFlags(Qt.ItemFlag.NoItemFlags)

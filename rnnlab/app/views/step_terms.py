@@ -72,7 +72,7 @@ class StepTerms(QWidget):
     def _said(self, found: Sum) -> list[str]:
         """What the terms add up to, what follows from that, and how far it is from what the trace holds."""
         name = f"{html_name(found.quantity)}[{found.unit}]"
-        count = self.tr("{count} terms").format(count=len(found.values))
+        count = self.tr("{n} term(s)", "", len(found.values)).format(n=len(found.values))
         lines = [f"Σ ({count}) = <b>{found.total:.7g}</b>"]
         if found.function:
             function = _FUNCTIONS.get(found.function, found.function)
