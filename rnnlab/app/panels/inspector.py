@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rnnlab.app.numerals import in_column
 from rnnlab.app.session import Session
 from rnnlab.app.text import translated
 from rnnlab.app.theme import number_font
@@ -282,9 +283,7 @@ class Inspector(QWidget):
 
 def _written(numbers: Array) -> str:
     """The first numbers of a vector, with four decimals where they say something."""
-    texts = [
-        f"{value:.4f}" if value == 0 or 1e-3 <= abs(value) < 1e4 else f"{value:.3e}" for value in numbers[:_WRITTEN]
-    ]
+    texts = in_column(numbers[:_WRITTEN], decimals=4, width=9, sign="-")
     return ", ".join([*texts, "…"] if len(numbers) > _WRITTEN else texts)
 
 

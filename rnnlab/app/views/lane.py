@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
+from rnnlab.app.numerals import in_column
 from rnnlab.app.theme import number_font
 from rnnlab.app.views.frame import Frame
 from rnnlab.app.views.marks import Marks
@@ -250,23 +251,19 @@ class Strip(pg.GraphicsWidget):
             return
         row = area.height() / units
         # Viewers of drawings blur what they enlarge, so the image is as large already.
-        column = np.zeros((units * max(1, round(4 * row)), 4), dtype=np.uint8)
-        column[:, 0] = np.repeat(self._bytes, len(column) // units)
-        image = QImage(column.data, 1, len(column), 4, QImage.Format.Format_Indexed8)
+        cells = np.zeros((units * max(1, round(4 * row)), 4), dtype=np.uint8)
+        cells[:, 0] = np.repeat(self._bytes, len(cells) // units)
+        image = QImage(cells.data, 1, len(cells), 4, QImage.Format.Format_Indexed8)
         image.setColorTable(self._colours)
         painter.drawImage(QRectF(area.left() + 8, area.top(), 16, area.height()), image)
         font = number_font()
         font.setPixelSize(10 if row >= 10 else 9)
         painter.setFont(font)
         painter.setPen(self.palette.text().color())
-        for unit in range(units) if row >= 9 else ():
+        numbers = in_column(self.values) if row >= 9 else []
+        for unit, number in enumerate(numbers):
             at = QRectF(area.left() + 28, area.top() + unit * row, area.width() - 28, row)
-            painter.drawText(at, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short(self.values[unit]))
-
-
-def short(value: float) -> str:
-    """A number in seven characters."""
-    return f"{value:+.3f}" if not np.isfinite(value) or abs(value) < 100 else f"{value:+.0e}"
+            painter.drawText(at, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, number)
 
 
 def tick_step(pixels: float, room: float) -> int:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QCheckBox, QLabel, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
+from rnnlab.app.numerals import in_column
 from rnnlab.app.session import Session
 from rnnlab.app.theme import number_font
 from rnnlab.core.arithmetic import Sum, origin, sum_of
@@ -108,6 +109,7 @@ class Bars(QWidget):
         self._session = session
         self.sum: Sum | None = None
         self.order: list[int] = []
+        self._numbers: list[str] = []
         self.setMouseTracking(True)
 
     def show_sum(self, found: Sum | None, *, by_size: bool) -> None:
@@ -117,6 +119,7 @@ class Bars(QWidget):
         if found is not None and by_size:
             places = np.argsort(-np.abs(found.values), kind="stable")
         self.order = places.tolist()
+        self._numbers = in_column(found.values, decimals=5, width=10) if found is not None else []
         self.setMinimumHeight(ROW * len(self.order))
         self.update()
 
@@ -150,7 +153,7 @@ class Bars(QWidget):
         shown = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, int(labels) - 4)
         painter.drawText(QRectF(0, top, labels, ROW), Qt.AlignmentFlag.AlignLeft | side, shown)
         painter.drawText(QRectF(self.width() - numbers, top, numbers - 4, ROW), Qt.AlignmentFlag.AlignRight | side,
-                         f"{value:+.5f}" if abs(value) < 1000 else f"{value:+.3e}")  # fmt: skip
+                         self._numbers[place])  # fmt: skip
         painter.fillRect(QRectF(middle - 0.5, top, 1, ROW), colour(_Role.Mid))
         if np.isfinite(value):
             wide = value / largest * reach
