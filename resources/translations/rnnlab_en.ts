@@ -200,5 +200,9 @@
         <source>{file}: {seconds:.1f} s at {rate:,} Hz, taken as {n} feature(s) every {hop} ms.</source>
         <translation><numerusform>{file}: {seconds:.1f} s at {rate:,} Hz, taken as {n} feature every {hop} ms.</numerusform><numerusform>{file}: {seconds:.1f} s at {rate:,} Hz, taken as {n} features every {hop} ms.</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>{n} layer(s)</source>
+        <translation><numerusform>{n} layer</numerusform><numerusform>{n} layers</numerusform></translation>
+    </message>
 </context>
 </TS>

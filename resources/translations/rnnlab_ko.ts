@@ -4341,5 +4341,15 @@ Another device rounds differently in the last digits.</source>
             <numerusform>{file}: {seconds:.1f}초, {rate:,} Hz. {hop} ms마다 특성 {n}개로 바꾸었습니다.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{n} layer(s)</source>
+        <translation>
+            <numerusform>{n}층</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>bidirectional</source>
+        <translation>양방향</translation>
+    </message>
 </context>
 </TS>

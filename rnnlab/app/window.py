@@ -24,14 +24,13 @@ from rnnlab.app.panels.quantities import QuantitiesPanel
 from rnnlab.app.panels.status import StatusBar
 from rnnlab.app.panels.timeline import Timeline
 from rnnlab.app.session import Session
-from rnnlab.app.text import translated
 from rnnlab.app.theme import application_icon
+from rnnlab.app.title import title_of
 from rnnlab.app.views.heatmaps import Heatmaps
 from rnnlab.app.views.picture import copy_image
 from rnnlab.app.views.step import StepView
 from rnnlab.io.folders import are_sequences, in_order
 from rnnlab.io.models import SUFFIXES
-from rnnlab.lab.fields import CHOICES
 from rnnlab.lab.state import State
 
 if TYPE_CHECKING:
@@ -140,7 +139,7 @@ class MainWindow(QMainWindow):
         return ReadoutView(self.session)
 
     def retranslate(self) -> None:
-        """Say the docks' titles in the current language."""
+        """Say the titles of the docks and of the window in the current language."""
         titles = {
             "architecture": self.tr("Architecture"),
             "input": self.tr("Input"),
@@ -155,12 +154,11 @@ class MainWindow(QMainWindow):
         }
         for name, dock in self.docks.items():
             dock.setWindowTitle(titles[name])
+        self.setWindowTitle(title_of(self.session.state.document))
 
     def show_state(self, _old: State, new: State) -> None:
-        """Name the network in the title."""
-        arch = new.document.architecture
-        name = translated(CHOICES.get(arch.cell, arch.cell))
-        self.setWindowTitle(f"{name}({arch.input_size}, {arch.hidden_size}) — rnnlab")
+        """Name the network and its files in the title."""
+        self.setWindowTitle(title_of(new.document))
 
     def reset_layout(self) -> None:
         """Put every dock where it was when the program was new."""

@@ -54,16 +54,16 @@ def open_model(path: Path, document: Document) -> Steps[Opened]:
         raise InputError(text, file=path.name, count=len(found))
     if not found:
         raise _nothing(path, list(arrays), misfits)
-    is_keras = path.suffix.lower() in models.KERAS
     choices: list[Choice] = []
     for one in found:
         yield Progress("reading", len(choices), len(found))
-        choices.append(_choice(one, arrays, document, is_keras))
+        choices.append(_choice(one, arrays, document, path))
     return Opened(path, tuple(choices), misfits)
 
 
-def _choice(found: Found, arrays: Mapping[str, NDArray[Any]], document: Document, is_keras: bool) -> Choice:
+def _choice(found: Found, arrays: Mapping[str, NDArray[Any]], document: Document, path: Path) -> Choice:
     """A network of the file; Keras' are always batch_first."""
+    is_keras = path.suffix.lower() in models.KERAS
     ends = ends_of(arrays, found.name, found.architecture)
     wide = any(array.dtype == np.float64 for array in found.parameters.values())
     changed = document.edited(
@@ -72,6 +72,7 @@ def _choice(found: Found, arrays: Mapping[str, NDArray[Any]], document: Document
         initialisation="default",
         dtype="float64" if wide else "float32",
         ends=ends,
+        file=path.name,
     )
     said = (guess for guess in found.guesses if guess != LAYOUT or not is_keras)
     guesses = (*map(Phrase, said), *(_told(ends) if ends else ()))
