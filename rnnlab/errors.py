@@ -2,14 +2,38 @@
 
 An error keeps its sentence as a template and its values apart, so that the window can say it in the
 reader's language. Nothing here imports anything else of rnnlab.
+
+A sentence with a count names it `n`, and marks what depends on it: "{n} timestep(s)", "There (is|are) {n}".
 """
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     """Mark `text` for Qt's lupdate, which finds this name in the source, and return it as it is."""
     return text
+
+
+# "(s)" and "(es)", which one thing lacks; or "(is|are)", the first for one thing.
+_MARK = re.compile(r"\((?:(e?s)|(\w+)\|(\w+))\)")
+
+
+def in_number(template: str, n: int) -> str:
+    """An English sentence with its marks resolved for `n` things."""
+
+    def form(mark: re.Match[str]) -> str:
+        ending, one, many = mark.groups(default="")
+        return one if n == 1 else ending or many
+
+    return _MARK.sub(form, template)
+
+
+def filled(template: str, values: Mapping[str, Any]) -> str:
+    """The English sentence of a template and its values."""
+    n = values.get("n")
+    return (in_number(template, n) if isinstance(n, int) else template).format(**values)
 
 
 # Characters of a value in a sentence.
@@ -21,7 +45,7 @@ class LabError(Exception):
 
     def __init__(self, template: str, **values: Any) -> None:
         tame = {name: _tamed(value) if isinstance(value, str) else value for name, value in values.items()}
-        super().__init__(template.format(**tame))
+        super().__init__(filled(template, tame))
         self.template = template
         self.values = tame
 

@@ -129,11 +129,11 @@
         <source>choose a track</source>
         <translation>트랙 고르기</translation>
     </message>
-<message>
+    <message>
         <source>Or drag with Shift along the axis of time above the heatmaps</source>
         <translation>Shift를 누른 채 히트맵 위의 시간축을 따라 끌어도 됩니다</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>AskView</name>
     <message>
@@ -188,11 +188,11 @@
         <source>unit</source>
         <translation>유닛</translation>
     </message>
-<message>
+    <message>
         <source>Drag with Shift along the axis of time to choose the span; Escape clears it.</source>
         <translation>Shift를 누른 채 시간축을 끌어 구간을 고릅니다. Esc를 누르면 지워집니다.</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Between</name>
     <message>
@@ -413,7 +413,7 @@
         <translation>단위원과 함께 본 순환 블록의 고윳값</translation>
     </message>
     <message>
-        <source>ρ: the largest |eigenvalue| of each gate's block</source>
+        <source>ρ: the largest |eigenvalue| of each gate&apos;s block</source>
         <translation>ρ: 각 게이트 블록의 가장 큰 |고윳값|</translation>
     </message>
     <message>
@@ -479,7 +479,7 @@
         <source>{count} × NaN or Inf</source>
         <translation>NaN 또는 Inf {count}개</translation>
     </message>
-<message>
+    <message>
         <source>{name} (baseline)</source>
         <translation>{name} (기준)</translation>
     </message>
@@ -507,11 +507,11 @@
         <source>not yet</source>
         <translation>계산 전</translation>
     </message>
-<message>
+    <message>
         <source>{quantity}{place} · t = {timestep} · {name} = {value}</source>
         <translation>{quantity}{place} · t = {timestep} · {name} = {value}</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>InputPanel</name>
     <message>
@@ -614,10 +614,6 @@
         <translation>모든 텐서의 형태</translation>
     </message>
     <message>
-        <source>… and {count:,} more layers, shaped alike</source>
-        <translation>… 모양이 같은 층이 {count:,}개 더 있습니다</translation>
-    </message>
-    <message>
         <source>Pick a tensor to see which cells of the heatmaps it is made of.</source>
         <translation>텐서를 고르면 그것이 히트맵의 어느 칸으로 이루어졌는지 보입니다.</translation>
     </message>
@@ -632,6 +628,35 @@
     <message>
         <source>{name}{part}: {quantity} of layer {layer}, {way}, at {span}</source>
         <translation>{name}{part}: 층 {layer}의 {quantity}, {way}, {span}</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and {n:,} more layer(s), shaped alike</source>
+        <translation>
+            <numerusform>… 같은 형태의 층 {n:,}개 더</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeepEdits</name>
+    <message>
+        <source>keep the edits made by hand that fit: {kept} of {count}</source>
+        <translation>손으로 한 편집 중 맞는 것은 유지: {count}개 중 {kept}개</translation>
+    </message>
+    <message>
+        <source>edits made by hand do not fit, and are dropped: {count}</source>
+        <translation>손으로 한 편집 {count}개는 맞지 않아 없어집니다</translation>
+    </message>
+    <message>
+        <source>Another network comes, and edits made by hand would be dropped.</source>
+        <translation>다른 네트워크를 열면 손으로 한 편집이 없어집니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep what fits: {kept} of {count}</source>
+        <translation>맞는 것은 유지(&amp;K): {count}개 중 {kept}개</translation>
+    </message>
+    <message>
+        <source>&amp;Open without them</source>
+        <translation>편집 없이 열기(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -798,14 +823,47 @@
     </message>
 </context>
 <context>
-    <name>Notices</name>
+    <name>NoticeBar</name>
+    <message>
+        <source>Error: {text}</source>
+        <translation>오류: {text}</translation>
+    </message>
+    <message>
+        <source>Warning: {text}</source>
+        <translation>경고: {text}</translation>
+    </message>
     <message>
         <source>Dismiss</source>
         <translation>닫기</translation>
     </message>
+    <message numerus="yes">
+        <source>{n} other(s)…</source>
+        <translation>
+            <numerusform>다른 {n}개…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
     <message>
-        <source>{count} others…</source>
-        <translation>다른 {count}개…</translation>
+        <source>Close all</source>
+        <translation>모두 닫기</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>알림</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} more…</source>
+        <translation>
+            <numerusform>{n}개 더…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} notice(s)</source>
+        <translation>
+            <numerusform>알림 {n}개</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -823,7 +881,7 @@
         <translation>전부</translation>
     </message>
     <message>
-        <source>Show every quantity, also what stands before each gate's sigmoid or tanh</source>
+        <source>Show every quantity, also what stands before each gate&apos;s sigmoid or tanh</source>
         <translation>각 게이트의 시그모이드나 tanh 이전 값까지 모두 보입니다</translation>
     </message>
     <message>
@@ -919,9 +977,11 @@
         <source>This network has no read-out. Open a model whose file has a linear layer on top of it.</source>
         <translation>이 네트워크에는 리드아웃이 없습니다. 위에 선형 층이 있는 모델 파일을 여세요.</translation>
     </message>
-    <message>
-        <source>softmax({name} · output + bias) over {count:,} classes: the likeliest at each timestep</source>
-        <translation>클래스 {count:,}개에 대한 softmax({name} · output + bias): 시점마다 가장 그럴듯한 것</translation>
+    <message numerus="yes">
+        <source>softmax({name} · output + bias) over {n:,} class(es): the likeliest at each timestep</source>
+        <translation>
+            <numerusform>softmax({name} · output + bias), 클래스 {n:,}개: 시점마다 확률이 높은 순서</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -938,11 +998,11 @@
         <source>and {count} more</source>
         <translation>그 밖에 {count}개</translation>
     </message>
-<message>
+    <message>
         <source>Drag to move in time; drag with Shift to select a span to ask about, Escape clears it</source>
         <translation>끌면 시점이 옮겨지고, Shift를 누른 채 끌면 물어볼 구간이 선택됩니다. Esc를 누르면 지워집니다</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>StatusBar</name>
     <message>
@@ -1016,16 +1076,18 @@
         <translation>아무 양의 유닛을 클릭하면 그 값이 나온 합을 항별로 볼 수 있습니다.</translation>
     </message>
     <message>
-        <source>{count} terms</source>
-        <translation>항 {count}개</translation>
-    </message>
-    <message>
         <source>held at {value:g} by a clamp, whatever the sum</source>
         <translation>합과 상관없이 {value:g}(으)로 고정됨</translation>
     </message>
     <message>
         <source>in the trace: {value:.7g}, |Δ| = {gap:.0e}</source>
         <translation>기록된 값: {value:.7g}, |Δ| = {gap:.0e}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} term(s)</source>
+        <translation>
+            <numerusform>항 {n}개</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1075,7 +1137,7 @@
         <translation>t = {timestep}</translation>
     </message>
     <message>
-        <source>the sequence's last step: t = {timestep} is padding</source>
+        <source>the sequence&apos;s last step: t = {timestep} is padding</source>
         <translation>시퀀스의 마지막 스텝입니다: t = {timestep}은(는) 패딩입니다</translation>
     </message>
     <message>
@@ -1086,11 +1148,11 @@
         <source>shrunk: a dot is the one of up to {count} numbers that is furthest from 0</source>
         <translation>축소됨: 점 하나는 최대 {count}개 숫자 중 0에서 가장 먼 값입니다</translation>
     </message>
-<message>
+    <message>
         <source>not computed yet</source>
         <translation>아직 계산되지 않음</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>TableDialog</name>
     <message>
@@ -1126,7 +1188,7 @@
         <translation>0으로</translation>
     </message>
     <message>
-        <source>become the column's mean</source>
+        <source>become the column&apos;s mean</source>
         <translation>열의 평균으로</translation>
     </message>
     <message>
@@ -1170,16 +1232,30 @@
         <translation>열</translation>
     </message>
     <message>
-        <source>{timesteps:,} timesteps of {features:,} numbers.</source>
-        <translation>{timesteps:,}개 시점, 시점마다 숫자 {features:,}개.</translation>
-    </message>
-    <message>
-        <source>{count:,} sequences of {shortest:,} to {timesteps:,} timesteps of {features:,} numbers.</source>
-        <translation>시퀀스 {count:,}개, 길이 {shortest:,}–{timesteps:,} 시점, 시점마다 숫자 {features:,}개.</translation>
-    </message>
-    <message>
         <source>input_size becomes {size}; it is {before}.</source>
         <translation>input_size가 {before}에서 {size}(으)로 바뀝니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} timestep(s)</source>
+        <translation>
+            <numerusform>시점 {n:,}개</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{shortest:,} to {steps}</source>
+        <translation>최소 {shortest:,}개, 최대 {steps}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{timesteps} of {n:,} number(s).</source>
+        <translation>
+            <numerusform>{timesteps}, 시점마다 숫자 {n:,}개.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{batch:,} sequences of {timesteps} of {n:,} number(s).</source>
+        <translation>
+            <numerusform>시퀀스 {batch:,}개({timesteps}), 시점마다 숫자 {n:,}개.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1269,20 +1345,8 @@
         <translation>이 텍스트의 것</translation>
     </message>
     <message>
-        <source>of the model: {size:,} tokens</source>
-        <translation>모델의 것: 토큰 {size:,}개</translation>
-    </message>
-    <message>
-        <source>the model's embedding: {name}</source>
+        <source>the model&apos;s embedding: {name}</source>
         <translation>모델의 임베딩: {name}</translation>
-    </message>
-    <message>
-        <source>{count} tokens, a vocabulary of {size}: {listed}</source>
-        <translation>토큰 {count}개, 어휘 {size}개: {listed}</translation>
-    </message>
-    <message>
-        <source>{file}: {size:,} tokens</source>
-        <translation>{file}: 토큰 {size:,}개</translation>
     </message>
     <message>
         <source>Open text file</source>
@@ -1297,8 +1361,26 @@
         <translation>어휘 (*.txt *.json *.vocab *.tsv);;모든 파일 (*)</translation>
     </message>
     <message>
-        <source>{file} can't be read: {reason}</source>
+        <source>{file} can&apos;t be read: {reason}</source>
         <translation>{file}을(를) 읽을 수 없습니다: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>of the model: {n:,} token(s)</source>
+        <translation>
+            <numerusform>모델의 어휘: 토큰 {n:,}개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} token(s), a vocabulary of {size}: {listed}</source>
+        <translation>
+            <numerusform>토큰 {n}개, 어휘 {size}개: {listed}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{file}: {n:,} token(s)</source>
+        <translation>
+            <numerusform>{file}: 토큰 {n:,}개</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1391,10 +1473,6 @@
         <translation>맞는 크기</translation>
     </message>
     <message>
-        <source>{count} steps</source>
-        <translation>{count}개 시점</translation>
-    </message>
-    <message>
         <source>forward →</source>
         <translation>순방향 →</translation>
     </message>
@@ -1467,14 +1545,10 @@
         <translation>dropout p = {p}: 훈련할 때 층 사이에서 작동하고, eval에서는 아무 일도 하지 않습니다</translation>
     </message>
     <message>
-        <source>{count} steps are not shown: t = {timestep} to {last}</source>
-        <translation>{count}개 시점은 생략했습니다: t = {timestep}부터 {last}까지</translation>
-    </message>
-<message>
         <source>not computed yet</source>
         <translation>아직 계산되지 않음</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>WeightsBar</name>
     <message>
@@ -1490,7 +1564,7 @@
         <translation>텐서</translation>
     </message>
     <message>
-        <source>Gate's block of rows</source>
+        <source>Gate&apos;s block of rows</source>
         <translation>게이트의 행 블록</translation>
     </message>
     <message>
@@ -1634,18 +1708,18 @@
         <translation>이 컴퓨터</translation>
     </message>
     <message>
-        <source>See every number a recurrent network computes, timestep by timestep, proven equal to PyTorch's own.</source>
+        <source>See every number a recurrent network computes, timestep by timestep, proven equal to PyTorch&apos;s own.</source>
         <translation>순환 신경망이 계산하는 모든 수를 시점마다 봅니다. PyTorch의 값과 같음이 증명됩니다.</translation>
     </message>
     <message>
         <source>About rnnlab</source>
         <translation>rnnlab 정보</translation>
     </message>
-<message>
+    <message>
         <source>Space, the arrows, Home, End, [ ] . and , work while the heatmaps, the player or the step have the focus; with Ctrl+Alt, Space, ← →, Home and End work from anywhere.</source>
         <translation>스페이스, 화살표, Home, End, [ ] . , 키는 히트맵, 재생기 또는 시점 보기에 초점이 있을 때 쓸 수 있습니다. Ctrl+Alt와 함께 누르면 스페이스, ← →, Home, End는 어디서나 쓸 수 있습니다.</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>rnnlab</name>
     <message>
@@ -1721,7 +1795,7 @@
         <translation>창을 열 화면이 없습니다. rnnlab.trace는 화면 없이도 됩니다.</translation>
     </message>
     <message>
-        <source>A cell of an installed package can't be used: {problem}</source>
+        <source>A cell of an installed package can&apos;t be used: {problem}</source>
         <translation>설치된 패키지의 셀을 쓸 수 없습니다: {problem}</translation>
     </message>
     <message>
@@ -1737,7 +1811,7 @@
         <translation>{file}은(는) 열을 골라야 하는 표입니다. 창에서 열거나 rnnlab trace를 쓰세요.</translation>
     </message>
     <message>
-        <source>The picture can't be written to {path}; choose a folder that can be written to.</source>
+        <source>The picture can&apos;t be written to {path}; choose a folder that can be written to.</source>
         <translation>그림을 {path}에 쓸 수 없습니다. 쓸 수 있는 폴더를 고르세요.</translation>
     </message>
     <message>
@@ -1841,28 +1915,12 @@
         <translation>배치가 없는 입력은 시퀀스 하나이며, 패딩이 없습니다.</translation>
     </message>
     <message>
-        <source>There are {given} lengths for {batch} sequences; give one for each sequence.</source>
-        <translation>길이가 {given}개인데 시퀀스는 {batch}개입니다. 시퀀스마다 하나씩 주세요.</translation>
-    </message>
-    <message>
-        <source>A length is {length}, but each sequence has between 1 and {timesteps} timesteps.</source>
-        <translation>길이가 {length}인데, 각 시퀀스의 시점은 1에서 {timesteps} 사이여야 합니다.</translation>
-    </message>
-    <message>
         <source>Lengths are whole numbers, one for each sequence, as 3, 10, 7; not {text}.</source>
         <translation>길이는 시퀀스마다 하나씩인 정수입니다(예: 3, 10, 7). {text}은(는) 읽을 수 없습니다.</translation>
     </message>
     <message>
         <source>Initialisation {name} does not apply: {reason}</source>
         <translation>초기화 {name}은(는) 쓸 수 없습니다: {reason}</translation>
-    </message>
-    <message>
-        <source>This network has parameters of its own and reads {input_size} features at each timestep, but the input has {features}; give it an input with {input_size}.</source>
-        <translation>이 신경망은 자기 매개변수가 있어 시점마다 특징 {input_size}개를 읽는데 입력에는 {features}개가 있습니다. 특징이 {input_size}개인 입력을 주세요.</translation>
-    </message>
-    <message>
-        <source>The input has {features} features at each timestep, but input_size is {input_size}; set input_size to {features}, or give an input with {input_size}.</source>
-        <translation>입력은 시점마다 특징이 {features}개인데 input_size는 {input_size}입니다. input_size를 {features}(으)로 하거나 특징이 {input_size}개인 입력을 주세요.</translation>
     </message>
     <message>
         <source>The loop written by hand takes one unbatched sequence (L, H_in), but batch is {batch}.</source>
@@ -1913,7 +1971,7 @@
         <translation>여기에는 {given} 장치가 없습니다. 다음에서 고르세요: {devices}.</translation>
     </message>
     <message>
-        <source>Apple's GPU has no float64; choose float32 or the CPU.</source>
+        <source>Apple&apos;s GPU has no float64; choose float32 or the CPU.</source>
         <translation>Apple GPU에는 float64가 없습니다. float32나 CPU를 고르세요.</translation>
     </message>
     <message>
@@ -1969,7 +2027,7 @@
         <translation>은닉 상태</translation>
     </message>
     <message>
-        <source>cell state: the LSTM's memory</source>
+        <source>cell state: the LSTM&apos;s memory</source>
         <translation>셀 상태: LSTM의 기억</translation>
     </message>
     <message>
@@ -2049,11 +2107,11 @@
         <translation>은닉→은닉 가중치, 게이트마다 행 블록 하나</translation>
     </message>
     <message>
-        <source>bias added to the input's share</source>
+        <source>bias added to the input&apos;s share</source>
         <translation>입력 몫에 더하는 편향</translation>
     </message>
     <message>
-        <source>bias added to the state's share; torch keeps both</source>
+        <source>bias added to the state&apos;s share; torch keeps both</source>
         <translation>상태 몫에 더하는 편향. torch는 둘 다 둡니다</translation>
     </message>
     <message>
@@ -2249,16 +2307,8 @@
         <translation>1. NumPy로 직접 쓴 RNN</translation>
     </message>
     <message>
-        <source>Every weight is drawn from [0, 1), so the sums are large and tanh saturates: h is close to 1 from the second timestep on. Watch “states” grow from (1, 8) to (10, 8). (A loop that reads input_dim must define it first: it is the number of features, here 4.)</source>
-        <translation>모든 가중치를 [0, 1)에서 뽑으므로 합이 커지고 tanh가 포화합니다. h는 둘째 시점부터 1에 가깝습니다. “states”가 (1, 8)에서 (10, 8)로 자라는 것을 보세요. (input_dim을 읽는 반복문은 먼저 그것을 정의해야 합니다. 특징의 수이고 여기서는 4입니다.)</translation>
-    </message>
-    <message>
         <source>2. nn.RNN</source>
         <translation>2. nn.RNN</translation>
-    </message>
-    <message>
-        <source>output holds h at every timestep, h_n only the last: pick each in the shape inspector and see which columns light up.</source>
-        <translation>output에는 모든 시점의 h가, h_n에는 마지막 h만 있습니다. 형태 살펴보기에서 하나씩 골라 어느 열이 켜지는지 보세요.</translation>
     </message>
     <message>
         <source>3. Deep nn.RNN</source>
@@ -2281,16 +2331,8 @@
         <translation>5. nn.LSTM</translation>
     </message>
     <message>
-        <source>Where the forget gate f is near 1 the cell state c is kept; where it is near 0 it is wiped. nn.LSTM shows you neither. (The option is spelled batch_first: with batch_fisrt Python raises a TypeError.)</source>
-        <translation>망각 게이트 f가 1에 가까우면 셀 상태 c가 남고 0에 가까우면 지워집니다. nn.LSTM은 둘 다 보여 주지 않습니다. (옵션의 철자는 batch_first입니다. batch_fisrt라고 쓰면 Python이 TypeError를 냅니다.)</translation>
-    </message>
-    <message>
         <source>6. nn.GRU</source>
         <translation>6. nn.GRU</translation>
-    </message>
-    <message>
-        <source>Where the update gate z is near 1 the old h stays; where it is near 0 the candidate n takes its place. (torch.Tensor(1, 10, 5) is uninitialised memory; torch.randn(1, 10, 5) is what was meant.)</source>
-        <translation>업데이트 게이트 z가 1에 가까우면 이전 h가 남고 0에 가까우면 후보 n이 그 자리를 차지합니다. (torch.Tensor(1, 10, 5)는 초기화되지 않은 메모리입니다. 뜻한 것은 torch.randn(1, 10, 5)입니다.)</translation>
     </message>
     <message>
         <source>Change {field} to {value}</source>
@@ -2395,7 +2437,7 @@ Another device rounds differently in the last digits.</source>
 장치가 다르면 마지막 자리의 반올림이 다릅니다.</translation>
     </message>
     <message>
-        <source>H_in: how many numbers go in at each timestep. It is not the sequence's length.</source>
+        <source>H_in: how many numbers go in at each timestep. It is not the sequence&apos;s length.</source>
         <translation>H_in: 시점마다 들어가는 수의 개수입니다. 시퀀스의 길이가 아닙니다.</translation>
     </message>
     <message>
@@ -2435,7 +2477,7 @@ Another device rounds differently in the last digits.</source>
         <translation>매개변수를 뽑는 방법입니다. PyTorch는 ±1/√hidden_size 사이의 균등한 수를 씁니다.</translation>
     </message>
     <message>
-        <source>The same numbers as torch.manual_seed(seed) followed by the module's constructor.</source>
+        <source>The same numbers as torch.manual_seed(seed) followed by the module&apos;s constructor.</source>
         <translation>torch.manual_seed(seed) 다음에 모듈을 만든 것과 같은 수입니다.</translation>
     </message>
     <message>
@@ -2483,20 +2525,8 @@ Another device rounds differently in the last digits.</source>
         <translation>입력 바꾸기: {kind}</translation>
     </message>
     <message>
-        <source>Change the input's seed to {seed}</source>
+        <source>Change the input&apos;s seed to {seed}</source>
         <translation>입력 시드 바꾸기: {seed}</translation>
-    </message>
-    <message>
-        <source>This network has parameters of its own and reads {wanted} columns; {count} are chosen.</source>
-        <translation>이 신경망은 자기 매개변수가 있어 열 {wanted}개를 읽지만, {count}개가 선택되었습니다.</translation>
-    </message>
-    <message>
-        <source>{folder}: {count} sequences of {shortest} to {longest} timesteps.</source>
-        <translation>{folder}: 시점 {shortest}~{longest}개인 시퀀스 {count}개.</translation>
-    </message>
-    <message>
-        <source>{file}: {seconds:.1f} s at {rate:,} Hz, taken as {size} features every {hop} ms.</source>
-        <translation>{file}: {rate:,} Hz에서 {seconds:.1f}초, {hop} ms마다 특성 {size}개로 읽었습니다.</translation>
     </message>
     <message>
         <source>What the module takes and gives</source>
@@ -2515,10 +2545,6 @@ Another device rounds differently in the last digits.</source>
         <translation>{layer}층{way}의 {quantity}[{unit}]을(를) {value:g}(으)로 고정, t = {first} … {last}</translation>
     </message>
     <message>
-        <source>{tensor}[{place}]: {count} numbers</source>
-        <translation>{tensor}[{place}]: 숫자 {count}개</translation>
-    </message>
-    <message>
         <source>“{cell}” is too large for {dtype}; nothing was changed.</source>
         <translation>“{cell}”은(는) {dtype}으로 나타낼 수 없을 만큼 큽니다. 바뀐 것은 없습니다.</translation>
     </message>
@@ -2533,10 +2559,6 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>Set x[{column}] at t = {row} to {number:g}</source>
         <translation>t = {row}에서 x[{column}]을(를) {number:g}(으)로</translation>
-    </message>
-    <message>
-        <source>Paste {count} numbers into the input</source>
-        <translation>입력에 수 {count}개 붙여 넣기</translation>
     </message>
     <message>
         <source>typed</source>
@@ -2587,7 +2609,7 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}은(는) 형식을 정하는 {suffixes} 중 하나로 끝나지 않습니다.</translation>
     </message>
     <message>
-        <source>{path} can't be written: it is a folder, or its folder does not exist.</source>
+        <source>{path} can&apos;t be written: it is a folder, or its folder does not exist.</source>
         <translation>{path}에 쓸 수 없습니다. 폴더이거나, 그것이 든 폴더가 없습니다.</translation>
     </message>
     <message>
@@ -2599,7 +2621,7 @@ Another device rounds differently in the last digits.</source>
         <translation>{path}이(가) 이미 있습니다. 새 폴더를 고르세요.</translation>
     </message>
     <message>
-        <source>{path} can't be written: {reason}; choose another place.</source>
+        <source>{path} can&apos;t be written: {reason}; choose another place.</source>
         <translation>{path}에 쓸 수 없습니다({reason}). 다른 곳을 고르세요.</translation>
     </message>
     <message>
@@ -2671,11 +2693,7 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}에는 {needed:,}바이트가 있다고 되어 있지만 그 전에 끝납니다. 다시 저장하세요.</translation>
     </message>
     <message>
-        <source>{file} has {width} features at each timestep, and {first} has {other}; a batch has the same.</source>
-        <translation>{file}은(는) 시점마다 특징이 {width}개인데 {first}은(는) {other}개입니다. 배치에서는 같아야 합니다.</translation>
-    </message>
-    <message>
-        <source>{path} can't be read: {reason}.</source>
+        <source>{path} can&apos;t be read: {reason}.</source>
         <translation>{path}을(를) 읽을 수 없습니다: {reason}.</translation>
     </message>
     <message>
@@ -2697,10 +2715,6 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>{file} holds {dtype}, not real numbers; convert it to float32 or float64.</source>
         <translation>{file}에는 실수가 아니라 {dtype}이(가) 있습니다. float32나 float64로 바꾸세요.</translation>
-    </message>
-    <message>
-        <source>{file}, row {row}: {count} columns, but the first row has {width}.</source>
-        <translation>{file}, {row}행: 열이 {count}개인데 첫 행에는 {width}개입니다.</translation>
     </message>
     <message>
         <source>{file}, row {row}, column {column}: “{cell}” is not a number.</source>
@@ -2743,10 +2757,6 @@ Another device rounds differently in the last digits.</source>
         <translation>노트북을 {path}에 저장했습니다.</translation>
     </message>
     <message>
-        <source>The script in {language} is on the clipboard: {count} lines.</source>
-        <translation>{language} 스크립트를 클립보드에 복사했습니다: {count}줄.</translation>
-    </message>
-    <message>
         <source>The drawing is in {path}.</source>
         <translation>그림을 {path}에 저장했습니다.</translation>
     </message>
@@ -2771,14 +2781,6 @@ Another device rounds differently in the last digits.</source>
         <translation>{name}을(를) {value:.6g}(으)로 설정</translation>
     </message>
     <message>
-        <source>Paint {count} numbers of {tensor}</source>
-        <translation>{tensor}의 숫자 {count}개 칠하기</translation>
-    </message>
-    <message>
-        <source>Paste {count} numbers into {tensor}</source>
-        <translation>{tensor}에 숫자 {count}개 붙여넣기</translation>
-    </message>
-    <message>
         <source>Take out the edit {edit}</source>
         <translation>편집 빼기: {edit}</translation>
     </message>
@@ -2799,10 +2801,6 @@ Another device rounds differently in the last digits.</source>
         <translation>{sizes} 텐서는 시도하기에 너무 큽니다. 숫자를 {most:,}개까지만 쓰세요.</translation>
     </message>
     <message>
-        <source>The module takes {axes}, or (L, H_in) for one sequence; this has {count} axes.</source>
-        <translation>모듈은 {axes}, 또는 시퀀스 하나면 (L, H_in)을 받는데 이 입력은 축이 {count}개입니다.</translation>
-    </message>
-    <message>
         <source>input: number of axes</source>
         <translation>입력: 축의 수</translation>
     </message>
@@ -2813,10 +2811,6 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>input, axis −1: H_in</source>
         <translation>입력, −1번 축: H_in</translation>
-    </message>
-    <message>
-        <source>Two axes are read as one unbatched sequence of {count} timesteps. If these are {count} sequences of one timestep each, the time axis is missing.</source>
-        <translation>축이 두 개면 시점 {count}개짜리 시퀀스 하나(unbatched)로 읽습니다. 시점이 하나씩인 시퀀스 {count}개를 뜻했다면 시간 축이 빠진 것입니다.</translation>
     </message>
     <message>
         <source>It is read as {axes}: N = {N}, L = {L}. On screen the batch is {batch} and the sequence {timesteps} long: batch and time may be swapped, which nothing can notice.</source>
@@ -2849,10 +2843,6 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>lengths: order</source>
         <translation>lengths: 순서</translation>
-    </message>
-    <message>
-        <source>The input has L = {L} timesteps, and a length says {longest}. The packing does not look; the module stumbles over it later.</source>
-        <translation>입력의 시점은 L = {L}개인데 길이 하나가 {longest}입니다. packing은 확인하지 않고, 나중에 모듈이 여기에 걸립니다.</translation>
     </message>
     <message>
         <source>lengths: at most L</source>
@@ -3007,10 +2997,6 @@ Another device rounds differently in the last digits.</source>
         <translation>Conv1d처럼 특성이 시간보다 앞</translation>
     </message>
     <message>
-        <source>A convolution gives (N, C, L), with time last. A recurrent module has the features last, and takes the {T} timesteps for features.</source>
-        <translation>합성곱은 시간이 마지막인 (N, C, L)을 줍니다. 순환 모듈은 특성이 마지막이라 시점 {T}개를 특성으로 읽습니다.</translation>
-    </message>
-    <message>
         <source>An input of four axes, as images have</source>
         <translation>이미지처럼 축이 넷인 입력</translation>
     </message>
@@ -3057,10 +3043,6 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>input: dtype, and axis −1: H_in</source>
         <translation>입력: dtype과 −1번 축: H_in</translation>
-    </message>
-    <message>
-        <source>An id is a row number, not a feature vector. nn.Embedding turns each into H_in = {H_in} numbers, and so adds the last axis.</source>
-        <translation>id는 특성 벡터가 아니라 행 번호입니다. nn.Embedding이 id마다 숫자 H_in = {H_in}개로 바꾸면서 마지막 축을 더합니다.</translation>
     </message>
     <message>
         <source>An input of another dtype</source>
@@ -3143,8 +3125,8 @@ Another device rounds differently in the last digits.</source>
         <translation>투영은 h를 셀보다 좁게 만듭니다. H_out = proj_size는 H_cell = {H}보다 작아야 합니다. 0이면 투영이 없습니다.</translation>
     </message>
     <message>
-        <source>nonlinearity='sigmoid'</source>
-        <translation>nonlinearity='sigmoid'</translation>
+        <source>nonlinearity=&apos;sigmoid&apos;</source>
+        <translation>nonlinearity=&apos;sigmoid&apos;</translation>
     </message>
     <message>
         <source>nonlinearity</source>
@@ -3199,10 +3181,6 @@ Another device rounds differently in the last digits.</source>
         <translation>x, 0번 축: L</translation>
     </message>
     <message>
-        <source>Wx reads one vector of H_in = {H_in} numbers. The sequence has {T} of them along its first axis, one for each timestep.</source>
-        <translation>Wx는 숫자 H_in = {H_in}개짜리 벡터 하나를 읽습니다. 시퀀스에는 첫째 축을 따라 시점마다 하나씩 {T}개가 있습니다.</translation>
-    </message>
-    <message>
         <source>h_t read before it exists</source>
         <translation>생기기 전에 읽은 h_t</translation>
     </message>
@@ -3243,10 +3221,6 @@ Another device rounds differently in the last digits.</source>
         <translation>마지막 시점을 넘는 길이</translation>
     </message>
     <message>
-        <source>The sequences have L = {T} timesteps. pack_padded_sequence does not look, packs fewer vectors than it counts, and the module stumbles over them.</source>
-        <translation>시퀀스의 시점은 L = {T}개입니다. pack_padded_sequence는 확인하지 않고 센 것보다 적은 벡터를 묶어서 모듈이 거기에 걸립니다.</translation>
-    </message>
-    <message>
         <source>batch_first not told to the packing</source>
         <translation>packing에 알리지 않은 batch_first</translation>
     </message>
@@ -3285,10 +3259,6 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>Batch and time swapped</source>
         <translation>batch와 시간이 바뀜</translation>
-    </message>
-    <message>
-        <source>Both axes may have any size, so nothing can be noticed: {L} timesteps of {N} sequences are read as {N} timesteps of {L} sequences. This module wants {axes}.</source>
-        <translation>두 축 모두 크기가 자유라 아무도 알아챌 수 없습니다. 시퀀스 {N}개의 시점 {L}개를 시퀀스 {L}개의 시점 {N}개로 읽습니다. 이 모듈은 {axes}를 받습니다.</translation>
     </message>
     <message>
         <source>One step of a batch, taken as one sequence</source>
@@ -3339,7 +3309,7 @@ Another device rounds differently in the last digits.</source>
         <translation>h_n, 0번과 1번 축</translation>
     </message>
     <message>
-        <source>h_n is (D·num_layers, N, H_out): reshape reads on from row to row, so that states of different sequences stand side by side as if they were one's. Bring the batch to the front first.</source>
+        <source>h_n is (D·num_layers, N, H_out): reshape reads on from row to row, so that states of different sequences stand side by side as if they were one&apos;s. Bring the batch to the front first.</source>
         <translation>h_n은 (D·num_layers, N, H_out)입니다. reshape는 행을 이어 읽으므로 서로 다른 시퀀스의 상태가 하나의 것처럼 나란히 놓입니다. 먼저 batch를 앞으로 옮기세요.</translation>
     </message>
     <message>
@@ -3349,10 +3319,6 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>output, axis −1: D·H_out</source>
         <translation>output, −1번 축: D·H_out</translation>
-    </message>
-    <message>
-        <source>The last axis holds all {H_out} numbers of the forward direction, then all of the reverse one: D comes before H_out. The other way round every second number is taken, of both.</source>
-        <translation>마지막 축에는 순방향의 숫자 {H_out}개가 모두 온 뒤 역방향이 옵니다. D가 H_out보다 앞입니다. 거꾸로 하면 두 방향에서 하나 건너 하나씩 집게 됩니다.</translation>
     </message>
     <message>
         <source>h_n as directions × layers</source>
@@ -3395,7 +3361,7 @@ Another device rounds differently in the last digits.</source>
         <translation>h_n: 텐서 하나</translation>
     </message>
     <message>
-        <source>There is no c_n. Python takes the tensor h_n apart into its two rows, and what is called c_n is the second layer's or direction's state.</source>
+        <source>There is no c_n. Python takes the tensor h_n apart into its two rows, and what is called c_n is the second layer&apos;s or direction&apos;s state.</source>
         <translation>c_n은 없습니다. Python이 텐서 h_n을 두 행으로 나눈 것이고, c_n이라 부른 것은 둘째 층이나 방향의 상태입니다.</translation>
     </message>
     <message>
@@ -3403,7 +3369,7 @@ Another device rounds differently in the last digits.</source>
         <translation>padding한 시퀀스의 마지막 시점</translation>
     </message>
     <message>
-        <source>A sequence shorter than L goes on with padding, and the module reads that like anything else. Take each sequence's own last step, or pack the batch.</source>
+        <source>A sequence shorter than L goes on with padding, and the module reads that like anything else. Take each sequence&apos;s own last step, or pack the batch.</source>
         <translation>L보다 짧은 시퀀스 뒤에는 padding이 이어지고 모듈은 그것도 똑같이 읽습니다. 시퀀스마다 자기 마지막 시점을 쓰거나 batch를 packing하세요.</translation>
     </message>
     <message>
@@ -3487,7 +3453,7 @@ Another device rounds differently in the last digits.</source>
         <translation>h_0: dtype</translation>
     </message>
     <message>
-        <source>Weights, input and states must have one dtype, here {own}. torch checks the input's and stumbles over the state's deep inside.</source>
+        <source>Weights, input and states must have one dtype, here {own}. torch checks the input&apos;s and stumbles over the state&apos;s deep inside.</source>
         <translation>가중치, 입력, 상태의 dtype이 같아야 하며 여기서는 {own}입니다. torch는 입력만 확인하고 상태는 깊은 곳에서 걸립니다.</translation>
     </message>
     <message>
@@ -3527,7 +3493,7 @@ Another device rounds differently in the last digits.</source>
         <translation>proj_size는 c가 아니라 h를 좁힙니다. h_0의 너비는 H_out = {H_out}, c_0의 너비는 H_cell = hidden_size = {H}입니다.</translation>
     </message>
     <message>
-        <source>The LSTM's tuple taken for h_n</source>
+        <source>The LSTM&apos;s tuple taken for h_n</source>
         <translation>h_n으로 받은 LSTM의 튜플</translation>
     </message>
     <message>
@@ -3541,10 +3507,6 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>(h_n, c_n) from a GRU or RNN</source>
         <translation>GRU나 RNN의 (h_n, c_n)</translation>
-    </message>
-    <message>
-        <source>There is no c_n. Python tries to take the tensor h_n apart along its first axis, which has {rows} rows, not 2.</source>
-        <translation>c_n은 없습니다. Python이 텐서 h_n을 첫째 축으로 나누려는데 행이 2개가 아니라 {rows}개입니다.</translation>
     </message>
     <message>
         <source>output without the states beside it</source>
@@ -3595,7 +3557,7 @@ Another device rounds differently in the last digits.</source>
         <translation>output: requires_grad</translation>
     </message>
     <message>
-        <source>The output remembers how it was computed from the weights. NumPy can't, so torch asks you to cut it off, or to run under torch.no_grad().</source>
+        <source>The output remembers how it was computed from the weights. NumPy can&apos;t, so torch asks you to cut it off, or to run under torch.no_grad().</source>
         <translation>출력은 가중치로 계산된 과정을 기억하지만 NumPy는 할 수 없습니다. 그래서 torch는 끊어 내거나 torch.no_grad()로 실행하라고 합니다.</translation>
     </message>
     <message>
@@ -3607,7 +3569,7 @@ Another device rounds differently in the last digits.</source>
         <translation>h_n: 메모리 순서</translation>
     </message>
     <message>
-        <source>transpose moves no number, it only reads them in another order; view can't join axes that do not follow each other in memory. reshape copies them.</source>
+        <source>transpose moves no number, it only reads them in another order; view can&apos;t join axes that do not follow each other in memory. reshape copies them.</source>
         <translation>transpose는 숫자를 옮기지 않고 다른 순서로 읽을 뿐입니다. view는 메모리에서 이어지지 않는 축을 합칠 수 없고, reshape는 복사합니다.</translation>
     </message>
     <message>
@@ -3675,22 +3637,6 @@ Another device rounds differently in the last digits.</source>
         <translation>이 카드는 모듈을 다시 실행하는데, 파라미터가 {most:,}개 이하일 때만 합니다. 지금 네트워크에는 {given:,}개가 있습니다. hidden_size나 num_layers를 줄이세요.</translation>
     </message>
     <message>
-        <source>nn.{cell} was run again just now, in float64 on the CPU, on the first {steps} timesteps of {items} of your sequences.</source>
-        <translation>nn.{cell}을(를) 방금 CPU에서 float64로 다시 실행했습니다. 입력은 시퀀스 {items}개의 처음 {steps}개 시점입니다.</translation>
-    </message>
-    <message>
-        <source>torch stacks the gates' rows as i, f, g, o: input, forget, cell and output gate, {hidden} rows each.</source>
-        <translation>torch는 게이트의 행을 i, f, g, o 순서로 쌓습니다. 차례로 입력, 망각, 셀, 출력 게이트이며 각각 {hidden}행입니다.</translation>
-    </message>
-    <message>
-        <source>torch stacks the gates' rows as r, z, n: reset, update and new gate, {hidden} rows each.</source>
-        <translation>torch는 게이트의 행을 r, z, n 순서로 쌓습니다. 차례로 reset, update, new 게이트이며 각각 {hidden}행입니다.</translation>
-    </message>
-    <message>
-        <source>nn.RNN has no gates: all {hidden} rows are one block.</source>
-        <translation>nn.RNN에는 게이트가 없습니다. {hidden}행 모두가 한 블록입니다.</translation>
-    </message>
-    <message>
         <source>Keras: i f c o, its c being g here, and kernels transposed ({source})</source>
         <translation>Keras: i f c o. 그 c가 여기의 g이고, 커널은 전치되어 있습니다 ({source})</translation>
     </message>
@@ -3711,7 +3657,7 @@ Another device rounds differently in the last digits.</source>
         <translation>행을 {order} 순서로 읽을 때: max |W·x + b + W·h + b − σ와 tanh 이전의 게이트|</translation>
     </message>
     <message>
-        <source>torch's reset gate scales W_hn·h + b_hn, after the product; in the paper of Cho et al. it scales h before it, and weights trained for the one are wrong for the other.</source>
+        <source>torch&apos;s reset gate scales W_hn·h + b_hn, after the product; in the paper of Cho et al. it scales h before it, and weights trained for the one are wrong for the other.</source>
         <translation>torch의 reset 게이트는 곱한 뒤의 W_hn·h + b_hn에 곱해집니다. Cho 등의 논문에서는 곱하기 전의 h에 곱해지므로, 한쪽에서 학습한 가중치는 다른 쪽에 맞지 않습니다.</translation>
     </message>
     <message>
@@ -3721,14 +3667,6 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>Sources: {torch}, {paper}</source>
         <translation>출처: {torch}, {paper}</translation>
-    </message>
-    <message>
-        <source>weight_hr maps h from {hidden} to {size} units after every step: h and output have proj_size units (H_out), c keeps hidden_size (H_cell).</source>
-        <translation>weight_hr은 매 시점 뒤에 h를 {hidden}개 유닛에서 {size}개로 투영합니다. h와 output은 proj_size개(H_out)가 되고, c는 hidden_size개(H_cell) 그대로입니다.</translation>
-    </message>
-    <message>
-        <source>Your network has none; with proj_size={size}, as tried here, weight_hr would map h from {hidden} to {size} units (H_out) after every step, and c would keep {hidden} (H_cell).</source>
-        <translation>지금 네트워크에는 없습니다. 여기서 시험한 proj_size={size}라면 weight_hr이 매 시점 뒤에 h를 {hidden}개 유닛에서 {size}개(H_out)로 투영하고, c는 {hidden}개(H_cell) 그대로입니다.</translation>
     </message>
     <message>
         <source>Only nn.LSTM can project its hidden state; this network is an nn.{cell}.</source>
@@ -3831,7 +3769,7 @@ Another device rounds differently in the last digits.</source>
         <translation>output에는 맨 위 층의 h가 모든 시점에 걸쳐 있고, h_n에는 모든 층의 마지막 h가 있습니다. 마지막 시점의 output이 h_n[-1]입니다.</translation>
     </message>
     <message>
-        <source>output holds both directions of the top layer at every timestep, h_n the last h of every layer and direction: h_n[-2] is the forward half of output's last timestep, h_n[-1] the reverse half of its first.</source>
+        <source>output holds both directions of the top layer at every timestep, h_n the last h of every layer and direction: h_n[-2] is the forward half of output&apos;s last timestep, h_n[-1] the reverse half of its first.</source>
         <translation>output에는 맨 위 층의 두 방향이 모든 시점에 걸쳐 있고, h_n에는 모든 층과 방향의 마지막 h가 있습니다. h_n[-2]는 output 마지막 시점의 순방향 절반이고, h_n[-1]은 첫 시점의 역방향 절반입니다.</translation>
     </message>
     <message>
@@ -3895,7 +3833,7 @@ Another device rounds differently in the last digits.</source>
         <translation>게이트는 어떤 순서로 놓여 있을까요?</translation>
     </message>
     <message>
-        <source>Where does the GRU's reset gate act?</source>
+        <source>Where does the GRU&apos;s reset gate act?</source>
         <translation>GRU의 reset 게이트는 어디에 작용할까요?</translation>
     </message>
     <message>
@@ -3911,7 +3849,7 @@ Another device rounds differently in the last digits.</source>
         <translation>이것은 nn.RNN, nn.LSTM, nn.GRU에 관한 질문입니다. 지금 네트워크는 그중 하나가 아닙니다.</translation>
     </message>
     <message>
-        <source>Units of your run are held still: their numbers are not what the equations and torch's module give.</source>
+        <source>Units of your run are held still: their numbers are not what the equations and torch&apos;s module give.</source>
         <translation>고정해 둔 유닛이 있습니다. 그 숫자는 수식이나 torch의 모듈이 내는 값이 아닙니다.</translation>
     </message>
     <message>
@@ -3931,11 +3869,11 @@ Another device rounds differently in the last digits.</source>
         <translation>{name} 열기: {call}</translation>
     </message>
     <message>
-        <source>Shapes do not tell an RNN's function: tanh is assumed; choose relu where it is that.</source>
+        <source>Shapes do not tell an RNN&apos;s function: tanh is assumed; choose relu where it is that.</source>
         <translation>형태로는 RNN의 함수를 알 수 없어 tanh로 봅니다. relu라면 고르세요.</translation>
     </message>
     <message>
-        <source>Shapes do not tell where a GRU's reset gate acts: after W_hn·h, as in torch, is assumed; choose the other GRU where it acts before.</source>
+        <source>Shapes do not tell where a GRU&apos;s reset gate acts: after W_hn·h, as in torch, is assumed; choose the other GRU where it acts before.</source>
         <translation>형태로는 GRU의 리셋 게이트가 어디에 작용하는지 알 수 없어 torch처럼 W_hn·h 뒤로 봅니다. 앞이라면 다른 GRU를 고르세요.</translation>
     </message>
     <message>
@@ -3971,7 +3909,7 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}을(를) 읽는 데 {seconds:.0f}초가 넘게 걸려 그만두었습니다.</translation>
     </message>
     <message>
-        <source>{file} can't be read: its reader broke off (code {code}); save it again.</source>
+        <source>{file} can&apos;t be read: its reader broke off (code {code}); save it again.</source>
         <translation>{file}을(를) 읽을 수 없습니다. 읽는 프로그램이 중단되었습니다(코드 {code}). 다시 저장하세요.</translation>
     </message>
     <message>
@@ -4015,11 +3953,7 @@ Another device rounds differently in the last digits.</source>
         <translation>리드아웃은 {name} {shape}인 듯합니다. 그 로짓을 계산합니다.</translation>
     </message>
     <message>
-        <source>There is a vocabulary of {size:,} tokens.</source>
-        <translation>토큰 {size:,}개의 어휘가 있습니다.</translation>
-    </message>
-    <message>
-        <source>{file}: {name} can't be a recurrent layer, for {reason}.</source>
+        <source>{file}: {name} can&apos;t be a recurrent layer, for {reason}.</source>
         <translation>{file}: {name}은(는) 순환 층일 수 없습니다. {reason}.</translation>
     </message>
     <message>
@@ -4035,11 +3969,7 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}에 {name}이(가) 없습니다. 있는 것: {names}.</translation>
     </message>
     <message>
-        <source>Use a text of {count} tokens as input</source>
-        <translation>토큰 {count}개짜리 텍스트를 입력으로 쓰기</translation>
-    </message>
-    <message>
-        <source>“{token}” is no token's number; type whole numbers with spaces between.</source>
+        <source>“{token}” is no token&apos;s number; type whole numbers with spaces between.</source>
         <translation>“{token}”은(는) 토큰 번호가 아닙니다. 정수를 빈칸으로 나누어 입력하세요.</translation>
     </message>
     <message>
@@ -4051,19 +3981,11 @@ Another device rounds differently in the last digits.</source>
         <translation>어휘는 한 줄에 토큰 하나이거나, 토큰과 0부터의 번호로 된 JSON 목록 또는 사전입니다.</translation>
     </message>
     <message>
-        <source>“{token}” is not in the vocabulary of {size:,} tokens; leave it out, or choose another vocabulary.</source>
-        <translation>“{token}”은(는) 토큰 {size:,}개의 어휘에 없습니다. 빼거나 다른 어휘를 고르세요.</translation>
-    </message>
-    <message>
         <source>{tokens:,} tokens of {width:,} numbers are too many; take less text, or a smaller embedding.</source>
         <translation>숫자 {width:,}개짜리 토큰 {tokens:,}개는 너무 많습니다. 텍스트를 줄이거나 더 작은 임베딩을 쓰세요.</translation>
     </message>
     <message>
-        <source>“{token}” has the number {id}, but the embedding has {rows:,} rows.</source>
-        <translation>“{token}”의 번호는 {id}인데, 임베딩은 {rows:,}행입니다.</translation>
-    </message>
-    <message>
-        <source>A ScriptModule can't be watched from Python; trace the model before torch.jit.</source>
+        <source>A ScriptModule can&apos;t be watched from Python; trace the model before torch.jit.</source>
         <translation>ScriptModule은 Python에서 지켜볼 수 없습니다. torch.jit을 쓰기 전의 모델을 추적하세요.</translation>
     </message>
     <message>
@@ -4071,11 +3993,11 @@ Another device rounds differently in the last digits.</source>
         <translation>{model}에는 추적할 nn.RNN, nn.LSTM, nn.GRU나 그 셀이 없습니다.</translation>
     </message>
     <message>
-        <source>{name} is a {kind}, which gives something else than output and h_n; it can't be traced.</source>
+        <source>{name} is a {kind}, which gives something else than output and h_n; it can&apos;t be traced.</source>
         <translation>{name}은(는) output과 h_n이 아닌 것을 돌려주는 {kind}이므로 추적할 수 없습니다.</translation>
     </message>
     <message>
-        <source>The model's forward did not call any of {names}.</source>
+        <source>The model&apos;s forward did not call any of {names}.</source>
         <translation>모델의 forward가 {names} 중 어느 것도 부르지 않았습니다.</translation>
     </message>
     <message>
@@ -4091,7 +4013,7 @@ Another device rounds differently in the last digits.</source>
         <translation>{name}에는 아직 파라미터가 없습니다. 모델을 한 번 부른 다음 추적하세요.</translation>
     </message>
     <message>
-        <source>This LSTM has peepholes, and nn.LSTM has none; it can't be shown as one.</source>
+        <source>This LSTM has peepholes, and nn.LSTM has none; it can&apos;t be shown as one.</source>
         <translation>이 LSTM에는 peephole이 있지만 nn.LSTM에는 없어서 nn.LSTM으로 보일 수 없습니다.</translation>
     </message>
     <message>
@@ -4119,18 +4041,6 @@ Another device rounds differently in the last digits.</source>
         <translation>{rate:,} Hz에서 mel 대역 {bands}개는 너무 많습니다. 주파수가 하나도 없는 대역이 생깁니다.</translation>
     </message>
     <message>
-        <source>{size} mel bands: {steps} timesteps</source>
-        <translation>mel 대역 {size}개: 시점 {steps}개</translation>
-    </message>
-    <message>
-        <source>{size} log-mel bands: {steps} timesteps</source>
-        <translation>log-mel 대역 {size}개: 시점 {steps}개</translation>
-    </message>
-    <message>
-        <source>frames of {size} samples: {steps} timesteps</source>
-        <translation>표본 {size}개짜리 프레임: 시점 {steps}개</translation>
-    </message>
-    <message>
         <source>{file} is too large to be read as a sound; cut it.</source>
         <translation>{file}은(는) 소리로 읽기에 너무 큽니다. 잘라서 쓰세요.</translation>
     </message>
@@ -4143,15 +4053,15 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}이(가) 손상되었거나 {suffix} 파일이 아닙니다. 모델을 다시 내보내세요.</translation>
     </message>
     <message>
-        <source>{node} runs in reverse only, and torch's modules do not; it can't be shown.</source>
+        <source>{node} runs in reverse only, and torch&apos;s modules do not; it can&apos;t be shown.</source>
         <translation>{node}은(는) 역방향으로만 실행되는데 torch의 모듈은 그렇지 않아 보일 수 없습니다.</translation>
     </message>
     <message>
-        <source>{node} clips its gates or couples them, which torch's modules do not.</source>
+        <source>{node} clips its gates or couples them, which torch&apos;s modules do not.</source>
         <translation>{node}은(는) 게이트를 자르거나 묶는데 torch의 모듈은 그렇게 하지 않습니다.</translation>
     </message>
     <message>
-        <source>{node} has the functions {given}, which torch's module does not have.</source>
+        <source>{node} has the functions {given}, which torch&apos;s module does not have.</source>
         <translation>{node}의 함수 {given}은(는) torch의 모듈에 없습니다.</translation>
     </message>
     <message>
@@ -4171,7 +4081,7 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}에 필요한 {needed:,.1f} GiB의 여유가 없습니다.</translation>
     </message>
     <message>
-        <source>{name} lies in the file {location}, which is missing, too short, a link or outside the model's folder; export the model with its weights inside.</source>
+        <source>{name} lies in the file {location}, which is missing, too short, a link or outside the model&apos;s folder; export the model with its weights inside.</source>
         <translation>{name}이(가) 있는 파일 {location}이(가) 없거나 너무 짧거나 링크이거나 모델 폴더 밖에 있습니다. 가중치를 모델 안에 넣어 내보내세요.</translation>
     </message>
     <message>
@@ -4207,23 +4117,23 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}에 층의 가중치가 없습니다. model.save나 save_weights로 저장하세요.</translation>
     </message>
     <message>
-        <source>{name} has the activation {given}, which torch's module does not have.</source>
+        <source>{name} has the activation {given}, which torch&apos;s module does not have.</source>
         <translation>{name}의 activation은 {given}인데, torch의 모듈에는 없습니다.</translation>
     </message>
     <message>
-        <source>{name} has the recurrent_activation {given}, which torch's module does not have.</source>
+        <source>{name} has the recurrent_activation {given}, which torch&apos;s module does not have.</source>
         <translation>{name}의 recurrent_activation은 {given}인데, torch의 모듈에는 없습니다.</translation>
     </message>
     <message>
-        <source>{name} runs in reverse only, and torch's modules do not; it can't be shown.</source>
+        <source>{name} runs in reverse only, and torch&apos;s modules do not; it can&apos;t be shown.</source>
         <translation>{name}은(는) 역방향으로만 실행되는데, torch의 모듈에는 없으므로 보여 줄 수 없습니다.</translation>
     </message>
     <message>
-        <source>{name} computes its two directions in different ways, and torch's modules in the same.</source>
+        <source>{name} computes its two directions in different ways, and torch&apos;s modules in the same.</source>
         <translation>{name}은(는) 두 방향을 서로 다르게 계산하는데 torch의 모듈은 같은 방법으로 계산합니다.</translation>
     </message>
     <message>
-        <source>{name} merges its directions by {given}, and torch's modules put them side by side.</source>
+        <source>{name} merges its directions by {given}, and torch&apos;s modules put them side by side.</source>
         <translation>{name}은(는) 두 방향을 {given}(으)로 합치는데, torch의 모듈은 나란히 놓습니다.</translation>
     </message>
     <message>
@@ -4243,10 +4153,6 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}: 시퀀스 “{given}”이(가) 없습니다. 0부터 {last}까지 셉니다.</translation>
     </message>
     <message>
-        <source>{file} has more rows than the {timesteps} timesteps of a sequence; leave the others out.</source>
-        <translation>{file}의 행이 시퀀스의 시점 {timesteps}개보다 많습니다. 나머지는 빼 주세요.</translation>
-    </message>
-    <message>
         <source>Tick at least one column of numbers.</source>
         <translation>숫자 열을 하나 이상 선택하세요.</translation>
     </message>
@@ -4263,12 +4169,8 @@ Another device rounds differently in the last digits.</source>
         <translation>{name} 열에 빠진 숫자가 있습니다({count:,}개, 첫째는 시점 {row}). 채우거나 열을 빼세요.</translation>
     </message>
     <message>
-        <source>The file does not say which number each token has: open the model's vocabulary.</source>
+        <source>The file does not say which number each token has: open the model&apos;s vocabulary.</source>
         <translation>파일에 토큰마다의 번호가 없습니다. 모델의 어휘를 여세요.</translation>
-    </message>
-    <message>
-        <source>This network has parameters of its own and reads {wanted} numbers: take an embedding, or a vocabulary of as many tokens.</source>
-        <translation>이 신경망은 자기 매개변수가 있어 숫자 {wanted}개를 읽습니다. 임베딩을 쓰거나 토큰 수가 같은 어휘를 고르세요.</translation>
     </message>
     <message>
         <source>text</source>
@@ -4278,7 +4180,7 @@ Another device rounds differently in the last digits.</source>
         <source>After the run, {names} could not be put back as before: {reason}. All else was; load the model anew.</source>
         <translation>실행한 뒤 {names}을(를) 이전 상태로 되돌릴 수 없습니다: {reason}. 나머지는 모두 되돌렸습니다. 모델을 다시 불러오세요.</translation>
     </message>
-<message>
+    <message>
         <source>C&amp;lear the span, or else the pick</source>
         <translation>구간 지우기, 없으면 선택한 텐서 해제(&amp;L)</translation>
     </message>
@@ -4306,7 +4208,7 @@ Another device rounds differently in the last digits.</source>
         <source>This change drops edits made by hand: {edits}.</source>
         <translation>이 변경으로 손으로 한 편집이 없어집니다: {edits}.</translation>
     </message>
-<message>
+    <message>
         <source>Order of computation: at step t all layers compute t, the lowest first.</source>
         <translation>계산 순서: 시점 t에서 모든 층이 아래층부터 차례로 t를 계산합니다.</translation>
     </message>
@@ -4318,7 +4220,7 @@ Another device rounds differently in the last digits.</source>
         <source>Order of computation: at step t layer 0 computes t forward and T − 1 − t in reverse. Every layer above reads both directions and waits until the one below is finished, so it is complete at the last step only.</source>
         <translation>계산 순서: 시점 t에서 층 0은 순방향으로 t를, 역방향으로 T − 1 − t를 계산합니다. 위의 층은 모두 두 방향의 값을 읽으므로 아래층이 끝날 때까지 기다리며, 마지막 시점에 가서야 완성됩니다.</translation>
     </message>
-<message>
+    <message>
         <source>There are {given} names for {count} features or sequences.</source>
         <translation>특징이나 시퀀스는 {count}개인데 이름은 {given}개입니다.</translation>
     </message>
@@ -4390,8 +4292,264 @@ Another device rounds differently in the last digits.</source>
         <source>Shape inspe&amp;ctor</source>
         <translation>형태 살펴보기(&amp;C)</translation>
     </message>
-    </context>
-<context><name>save_dialog</name><message>
+    <message numerus="yes">
+        <source>There (is|are) {n} length(s) for a batch of {batch}; give one for each sequence.</source>
+        <translation>
+            <numerusform>배치 크기는 {batch}인데 길이가 {n}개입니다. 시퀀스마다 길이를 하나씩 주세요.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A length is {length}, but each sequence has at least 1 timestep and at most {timesteps}.</source>
+        <translation>길이 {length}: 시퀀스의 길이는 1 이상 {timesteps} 이하여야 합니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This network has parameters of its own and reads {n} feature(s) at each timestep, but the input has {features}; give it an input with {n}.</source>
+        <translation>
+            <numerusform>이 네트워크는 자체 매개변수가 있어 시점마다 특성 {n}개를 읽는데, 입력의 특성은 {features}개입니다. 특성이 {n}개인 입력을 주세요.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The input has {n} feature(s) at each timestep, but input_size is {input_size}; set input_size to {n}, or give an input with {input_size}.</source>
+        <translation>
+            <numerusform>입력은 시점마다 특성이 {n}개인데 input_size는 {input_size}입니다. input_size 값을 {n}, 또는 입력의 특성 수를 {input_size}, 둘 중 하나로 맞추세요.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every weight is drawn from [0, 1), so the sums are large and tanh saturates: h is close to 1 from the second timestep on. Watch “states” grow from (1, 8) to (10, 8).</source>
+        <translation>모든 가중치를 [0, 1)에서 뽑았기 때문에 합이 커지고 tanh가 포화합니다. 그래서 h는 두 번째 시점부터 1에 가깝습니다. “states”가 (1, 8)에서 (10, 8)까지 늘어나는 것을 보세요.</translation>
+    </message>
+    <message>
+        <source>output holds h at every timestep, h_n only the last: pick each in the shape inspector and see which columns light up. (torch.Tensor(1, 10, 5) is uninitialised memory; torch.randn(1, 10, 5) is what was meant.)</source>
+        <translation>output에는 모든 시점의 h가, h_n에는 마지막 h만 들어 있습니다. 형태 살펴보기에서 하나씩 골라 어느 열이 밝아지는지 보세요. (torch.Tensor(1, 10, 5)는 초기화되지 않은 메모리입니다. 여기서 뜻한 것은 torch.randn(1, 10, 5)입니다.)</translation>
+    </message>
+    <message>
+        <source>Where the forget gate f is near 1 the cell state c is kept; where it is near 0 it is wiped. nn.LSTM shows you neither.</source>
+        <translation>망각 게이트 f가 1에 가까운 곳에서는 셀 상태 c가 유지되고, 0에 가까운 곳에서는 지워집니다. nn.LSTM은 둘 다 보여 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Where the update gate z is near 1 the old h stays; where it is near 0 the candidate n takes its place. (The option is spelled batch_first, with batch_fisrt Python raises a TypeError; and input_dim must be defined first: it is the number of features, here 5.)</source>
+        <translation>업데이트 게이트 z가 1에 가까운 곳에서는 이전 h가 남고, 0에 가까운 곳에서는 후보 n이 그 자리를 차지합니다. (옵션의 철자는 batch_first입니다. batch_fisrt라고 쓰면 Python이 TypeError를 냅니다. input_dim은 먼저 정의해야 하며, 특성의 수를 뜻하고 여기서는 5입니다.)</translation>
+    </message>
+    <message numerus="yes">
+        <source>{tensor}[{place}]: {n} number(s)</source>
+        <translation>
+            <numerusform>{tensor}[{place}]: 숫자 {n}개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste {n} number(s) into the input</source>
+        <translation>
+            <numerusform>입력에 숫자 {n}개 붙여넣기</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{file} has {n} feature(s) at each timestep, and {first} has {other}; a batch has the same.</source>
+        <translation>
+            <numerusform>시점마다 특성의 수가 다릅니다. {file}: {n}개, {first}: {other}개. 한 배치 안에서는 같아야 합니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{file}, row {row}: {n} column(s), but the first row has {width}.</source>
+        <translation>
+            <numerusform>{file}, {row}번째 행: 열이 {n}개인데 첫 행에는 {width}개 있습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The script in {language} is on the clipboard: {n} line(s).</source>
+        <translation>
+            <numerusform>{language} 스크립트를 클립보드에 복사했습니다({n}줄).</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paint {n} number(s) of {tensor}</source>
+        <translation>
+            <numerusform>{tensor}의 숫자 {n}개 칠하기</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paste {n} number(s) into {tensor}</source>
+        <translation>
+            <numerusform>{tensor}에 숫자 {n}개 붙여넣기</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The module takes {axes}, or (L, H_in) for one sequence; this has {n} ax(is|es).</source>
+        <translation>
+            <numerusform>모듈은 {axes}, 또는 시퀀스 하나라면 (L, H_in) 형태를 받습니다. 이 입력은 축이 {n}개입니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Two axes are read as one unbatched sequence of {n} timestep(s). If they are a batch of {n}, one timestep each, the time axis is missing.</source>
+        <translation>
+            <numerusform>축이 둘이면 배치 없는 시퀀스 하나, 시점 {n}개로 읽습니다. 시점이 하나씩인 시퀀스 {n}개의 배치라면 시간 축이 빠진 것입니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The input has L = {L}, and a length says {longest}. The packing does not look; the module stumbles over it later.</source>
+        <translation>입력은 L = {L}인데 길이 하나가 {longest}입니다. 패킹은 이를 확인하지 않으며, 나중에 모듈에서 오류가 납니다.</translation>
+    </message>
+    <message>
+        <source>A convolution gives (N, C, L), with time last. A recurrent module has the features last, and takes the timesteps, here {T}, for features.</source>
+        <translation>합성곱은 시간이 마지막인 (N, C, L)을 냅니다. 순환 모듈은 특성이 마지막이라고 보므로, 시점 {T}개를 특성으로 받아들입니다.</translation>
+    </message>
+    <message>
+        <source>An id is a row number, not a feature vector. nn.Embedding turns each into a vector of size H_in = {H_in}, and so adds the last axis.</source>
+        <translation>id는 행 번호이지 특성 벡터가 아닙니다. nn.Embedding이 id마다 크기가 H_in = {H_in}인 벡터로 바꾸면서 마지막 축이 생깁니다.</translation>
+    </message>
+    <message>
+        <source>Wx reads one vector of size H_in = {H_in}. The sequence has {T} of them along its first axis, one for each timestep.</source>
+        <translation>Wx는 크기가 H_in = {H_in}인 벡터 하나를 읽습니다. 시퀀스의 첫 축에는 그런 벡터가 시점마다 하나씩 {T}개 있습니다.</translation>
+    </message>
+    <message>
+        <source>The input has L = {T}. pack_padded_sequence does not look, packs fewer vectors than it counts, and the module stumbles over them.</source>
+        <translation>입력은 L = {T}입니다. pack_padded_sequence는 이를 확인하지 않고 센 것보다 적은 벡터를 패킹하며, 그 뒤에 모듈에서 오류가 납니다.</translation>
+    </message>
+    <message>
+        <source>Both axes may have any size, so nothing can be noticed: a batch of N = {N} with L = {L} is read as one of N = {L} with L = {N}. This module wants {axes}.</source>
+        <translation>두 축 모두 크기가 자유로워 아무도 알아차리지 못합니다. N = {N}, L = {L}인 배치를 N = {L}, L = {N}인 배치로 읽습니다. 이 모듈이 받는 형태는 {axes}입니다.</translation>
+    </message>
+    <message>
+        <source>The last axis holds the numbers of the forward direction (H_out = {H_out}), then those of the reverse one: D comes before H_out. The other way round every second number is taken, of both.</source>
+        <translation>마지막 축에는 순방향의 숫자(H_out = {H_out})가 먼저, 역방향의 숫자가 다음에 놓입니다. 곧 D가 H_out보다 앞입니다. 순서를 바꾸면 두 방향의 숫자를 하나 걸러 하나씩 가져오게 됩니다.</translation>
+    </message>
+    <message>
+        <source>There is no c_n. Python tries to take the tensor h_n apart along its first axis, whose size is {rows}, not 2.</source>
+        <translation>c_n은 없습니다. Python은 텐서 h_n을 첫 축을 따라 나누려 하는데, 그 크기는 2가 아니라 {rows}입니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>nn.{cell} was run again just now, in float64 on the CPU, on the first {n} timestep(s) of your batch (N = {items}).</source>
+        <translation>
+            <numerusform>방금 nn.{cell} 모듈을 CPU에서 float64로 다시 실행했습니다. 배치(N = {items})의 처음 시점 {n}개를 넣었습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>torch stacks the gates&apos; rows as i, f, g, o: input, forget, cell and output gate, {n} row(s) each.</source>
+        <translation>
+            <numerusform>torch는 게이트의 행을 i, f, g, o(입력, 망각, 셀, 출력 게이트) 순서로 {n}행씩 쌓습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>torch stacks the gates&apos; rows as r, z, n: reset, update and new gate, {n} row(s) each.</source>
+        <translation>
+            <numerusform>torch는 게이트의 행을 r, z, n(리셋, 업데이트, 새 게이트) 순서로 {n}행씩 쌓습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>nn.RNN has no gates: its {n} row(s) (is|are) one block.</source>
+        <translation>
+            <numerusform>nn.RNN에는 게이트가 없습니다. {n}행 전체가 한 블록입니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>weight_hr maps h from {hidden} to {n} unit(s) after every step: h and output have proj_size units (H_out), c keeps hidden_size (H_cell).</source>
+        <translation>
+            <numerusform>weight_hr는 매 시점 뒤에 h를 유닛 {hidden}개에서 {n}개로 투영합니다. h와 output의 크기는 proj_size(H_out), c의 크기는 그대로 hidden_size(H_cell)입니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Your network has none; with proj_size={size}, as tried here, weight_hr would map h from {hidden} to {n} unit(s) (H_out) after every step, and c would keep {hidden} (H_cell).</source>
+        <translation>
+            <numerusform>지금 네트워크에는 투영이 없습니다. 여기서 시험한 proj_size={size}라면 weight_hr가 매 시점 뒤에 h를 유닛 {hidden}개에서 {n}개(H_out)로 투영하고, c는 그대로 {hidden}개(H_cell)입니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There is a vocabulary of {n:,} token(s).</source>
+        <translation>
+            <numerusform>토큰 {n:,}개의 어휘가 있습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“{token}” is not in the vocabulary of {n:,} token(s); leave it out, or choose another vocabulary.</source>
+        <translation>
+            <numerusform>어휘(토큰 {n:,}개)에 “{token}” 토큰이 없습니다. 이 토큰을 빼거나 다른 어휘를 고르세요.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“{token}” has the number {id}, but the embedding has {n:,} row(s).</source>
+        <translation>
+            <numerusform>“{token}” 토큰의 번호는 {id}인데 임베딩에는 행이 {n:,}개뿐입니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{size} mel bands: {n} timestep(s)</source>
+        <translation>
+            <numerusform>mel 대역 {size}개: 시점 {n}개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{size} log-mel bands: {n} timestep(s)</source>
+        <translation>
+            <numerusform>log-mel 대역 {size}개: 시점 {n}개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>frames of {size} samples: {n} timestep(s)</source>
+        <translation>
+            <numerusform>표본 {size}개의 프레임: 시점 {n}개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{file} has more rows than the {n} timestep(s) of a sequence; leave the others out.</source>
+        <translation>
+            <numerusform>{file}: 행이 시퀀스의 시점 {n}개보다 많습니다. 남는 행을 빼세요.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This network has parameters of its own and reads {n} number(s): take an embedding, or a vocabulary of as many tokens.</source>
+        <translation>
+            <numerusform>이 네트워크는 자체 매개변수가 있어 숫자 {n}개를 읽습니다. 임베딩을 쓰거나 토큰 수가 같은 어휘를 고르세요.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Use a text of {n} token(s) as input</source>
+        <translation>
+            <numerusform>토큰 {n}개의 텍스트를 입력으로 사용</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This network has parameters of its own and reads {n} column(s), not {count}.</source>
+        <translation>
+            <numerusform>이 네트워크는 자체 매개변수가 있어 열 {n}개를 읽는데, {count}개를 골랐습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{folder}: {n} sequence(s) of {timesteps}.</source>
+        <translation>
+            <numerusform>{folder}: 시퀀스 {n}개, {timesteps}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} timestep(s)</source>
+        <translation>
+            <numerusform>시점 {n}개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shortest} to {n} timestep(s)</source>
+        <translation>
+            <numerusform>시점 {shortest}~{n}개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{file}: {seconds:.1f} s at {rate:,} Hz, taken as {n} feature(s) every {hop} ms.</source>
+        <translation>
+            <numerusform>{file}: {seconds:.1f}초, {rate:,} Hz. {hop} ms마다 특성 {n}개로 바꾸었습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} layer(s)</source>
+        <translation>
+            <numerusform>{n}층</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>bidirectional</source>
+        <translation>양방향</translation>
+    </message>
+</context>
+<context>
+    <name>save_dialog</name>
+    <message>
         <source>{file} is there already. Replace it?</source>
         <translation>{file} 파일이 이미 있습니다. 덮어쓸까요?</translation>
     </message>
@@ -4403,24 +4561,5 @@ Another device rounds differently in the last digits.</source>
         <source>&amp;Replace</source>
         <translation>덮어쓰기(&amp;R)</translation>
     </message>
-</context><context><name>KeepEdits</name><message>
-        <source>keep the edits made by hand that fit: {kept} of {count}</source>
-        <translation>손으로 한 편집 중 맞는 것은 유지: {count}개 중 {kept}개</translation>
-    </message>
-    <message>
-        <source>edits made by hand do not fit, and are dropped: {count}</source>
-        <translation>손으로 한 편집 {count}개는 맞지 않아 없어집니다</translation>
-    </message>
-    <message>
-        <source>Another network comes, and edits made by hand would be dropped.</source>
-        <translation>다른 네트워크를 열면 손으로 한 편집이 없어집니다.</translation>
-    </message>
-    <message>
-        <source>&amp;Keep what fits: {kept} of {count}</source>
-        <translation>맞는 것은 유지(&amp;K): {count}개 중 {kept}개</translation>
-    </message>
-    <message>
-        <source>&amp;Open without them</source>
-        <translation>편집 없이 열기(&amp;O)</translation>
-    </message>
-</context></TS>
+</context>
+</TS>

@@ -76,9 +76,9 @@ class CodeExport(QObject):
         else:
             QGuiApplication.clipboard().setText(written)
             said = Phrase.of(
-                QT_TRANSLATE_NOOP("rnnlab", "The script in {language} is on the clipboard: {count} lines."),
+                QT_TRANSLATE_NOOP("rnnlab", "The script in {language} is on the clipboard: {n} line(s)."),
                 language=_NAMES[self._kind],
-                count=written.count("\n"),
+                n=written.count("\n"),
             )
         self._session.notify(Notice(said, "information"))
 

@@ -69,7 +69,7 @@ def _others(shown: str, documents: "dict[str, Document]") -> Notice:
     text = QT_TRANSLATE_NOOP("rnnlab", "This is {name} of your model, on what it really received.")
     label = QT_TRANSLATE_NOOP("rnnlab", "View {name}")
     ways = [WayOut(Phrase.of(label, name=name), document) for name, document in documents.items() if name != shown]
-    return Notice(Phrase.of(text, name=shown), "information", tuple(ways[:_OFFERED]))
+    return Notice(Phrase.of(text, name=shown), "information", tuple(ways[:_OFFERED]), lifetime="document")
 
 
 def require_display() -> None:

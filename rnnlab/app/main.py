@@ -90,7 +90,7 @@ def run(launch: Launch) -> int:
     if launch.file:
         window.open_file(launch.file)
     else:
-        window.session.notify(Notice(Phrase(example.look_at), "information"))
+        window.session.notify(Notice(Phrase(example.look_at), "information", lifetime="document"))
     if launch.screenshot:
         return _screenshot(window, launch, launch.screenshot)
     if launch.timestep is not None:

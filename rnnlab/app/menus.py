@@ -29,7 +29,7 @@ def open_example(session: Session, example: Example, document: Document | None =
     made = document or example.document
     session.edit(Phrase.of(_OPEN_EXAMPLE, name=example.title), lambda _document: made, told=document is not None)
     session.look(quantities=None, picked="", timestep=0)
-    session.notify(Notice(Phrase(example.look_at), "information"))
+    session.notify(Notice(Phrase(example.look_at), "information", lifetime="document"))
 
 
 class Menus(QObject):

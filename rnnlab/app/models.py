@@ -102,7 +102,7 @@ class ModelOpener(QObject):
         phrase = Phrase.of(text, file=file, name=first.name or "it", call=first.call, guesses=told)
         label = QT_TRANSLATE_NOOP("rnnlab", "Open {name}: {call}")
         ways = [WayOut(Phrase.of(label, name=other.name, call=other.call), other.document) for other in others]
-        return Notice(phrase, "information", (*typing(first.document), *ways))
+        return Notice(phrase, "information", (*typing(first.document), *ways), lifetime="document")
 
     def _on_failure(self, ticket: int, error: Exception) -> None:
         if not self._worker.current(ticket):
@@ -111,4 +111,4 @@ class ModelOpener(QObject):
         if self._path.suffix.lower() == ".npz" and isinstance(error, InputError):
             self.no_model.emit(self._path)
         else:
-            self._session.notify(Notice(phrase_of(error)))
+            self._session.notify(Notice(phrase_of(error), lifetime="document"))

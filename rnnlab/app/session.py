@@ -15,7 +15,7 @@ from rnnlab.core.document import Document
 from rnnlab.core.progress import Progress
 from rnnlab.core.trace import Trace
 from rnnlab.errors import QT_TRANSLATE_NOOP, LabError
-from rnnlab.lab import jobs
+from rnnlab.lab import jobs, notices
 from rnnlab.lab.history import History, Phrase
 from rnnlab.lab.jobs import Computed
 from rnnlab.lab.keeping import loss
@@ -79,7 +79,7 @@ class Session(QObject):
         try:
             document = change(before)
         except LabError as error:
-            self.notify(Notice(phrase_of(error)))
+            self.notify(Notice(phrase_of(error), lifetime="document"))
             return
         if not gesture and self.state.look.between != "reset":
             document = carried(document, self.state)
@@ -118,13 +118,16 @@ class Session(QObject):
         self._replace(settings=dataclasses.replace(self.state.settings, **changes))
 
     def notify(self, notice: Notice) -> None:
-        """Show a notice until it is dismissed; the same sentence is shown once."""
-        others = tuple(other for other in self.state.notices if other.text != notice.text)
-        self._replace(notices=(*others, notice))
+        """Show a notice for as long as it lives; the same sentence is shown once."""
+        self._replace(**notices.told(self.state, notice))
 
-    def dismiss(self, notice: Notice) -> None:
-        """Take a notice away."""
-        self._replace(notices=tuple(other for other in self.state.notices if other is not notice))
+    def dismiss(self, *dismissed: Notice) -> None:
+        """Take notices away for good."""
+        self._replace(**notices.dismissed(self.state, dismissed))
+
+    def retire(self, notice: Notice) -> None:
+        """Put a notice that has been read among the earlier ones."""
+        self._replace(**notices.retired(self.state, notice))
 
     def recompute(self) -> None:
         """Compute the current document; whatever was under way is dropped."""
@@ -160,8 +163,8 @@ class Session(QObject):
             "look": (look or self.state.look).fitted(history.present),
             "baseline": self._baseline_for(history.present),
         }
-        notices = tuple(notice for notice in self.state.notices if notice.holds(history.present))
-        self._replace(**changes, notices=notices, busy=Progress("computing", 0, 0))
+        told = notices.after(self.state, history.present)
+        self._replace(**changes, **told, busy=Progress("computing", 0, 0))
         trace = self.state.trace
         if self._gesture and trace is not None and trace.seconds < _QUICK:
             self._submit(let_finish=True)
@@ -210,12 +213,14 @@ class Session(QObject):
             newest = trace.document is self.state.document
             if difference is not None and difference.baseline is not self.state.baseline:
                 difference = None
-            self._replace(trace=trace, difference=difference, busy=None if newest else self.state.busy, devices=devices)
+            told = notices.settled(self.state, "computing")
+            busy = None if newest else self.state.busy
+            self._replace(trace=trace, difference=difference, busy=busy, devices=devices, **told)
 
     def _on_failure(self, ticket: int, error: Exception) -> None:
         if self._compute.current(ticket):
             self._replace(busy=None)
-            self.notify(Notice(phrase_of(error)))
+            self.notify(Notice(phrase_of(error), lifetime="document", subject="computing"))
 
     def _on_export_progress(self, ticket: int, progress: Progress) -> None:
         if self._export.current(ticket):

@@ -162,12 +162,15 @@ class TableDialog(QDialog):
     def _description(self, made: Document) -> str:
         """What the input comes to."""
         given, before = made.input, self._session.state.document.architecture.input_size
-        text = self.tr("{timesteps:,} timesteps of {features:,} numbers.")
-        if given.batch > 1:
-            text = self.tr("{count:,} sequences of {shortest:,} to {timesteps:,} timesteps of {features:,} numbers.")
         size = made.architecture.input_size
         shortest = min(given.lengths or (given.timesteps,))
-        said = text.format(count=given.batch, shortest=shortest, timesteps=given.timesteps, features=size)
+        steps = self.tr("{n:,} timestep(s)", "", given.timesteps).format(n=given.timesteps)
+        if shortest != given.timesteps:
+            steps = self.tr("{shortest:,} to {steps}").format(shortest=shortest, steps=steps)
+        text = self.tr("{timesteps} of {n:,} number(s).", "", size)
+        if given.batch > 1:
+            text = self.tr("{batch:,} sequences of {timesteps} of {n:,} number(s).", "", size)
+        said = text.format(batch=given.batch, timesteps=steps, n=size)
         if size != before:
             said += " " + self.tr("input_size becomes {size}; it is {before}.").format(size=size, before=before)
         return said

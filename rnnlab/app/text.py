@@ -8,9 +8,9 @@ from rnnlab.errors import LabError
 from rnnlab.lab.history import Phrase
 
 
-def translated(text: str) -> str:
-    """The translation of a text marked for the context "rnnlab", or the text itself."""
-    return QCoreApplication.translate("rnnlab", text) if text else text
+def translated(text: str, n: int = -1) -> str:
+    """The translation of a text marked for the context "rnnlab", for `n` things if given; or the text itself."""
+    return QCoreApplication.translate("rnnlab", text, None, n) if text else text
 
 
 def plain(text: str) -> str:
@@ -20,7 +20,10 @@ def plain(text: str) -> str:
 
 def say(phrase: Phrase) -> str:
     """A phrase, translated and filled in; values that are marked texts or phrases themselves are translated too."""
-    return translated(phrase.template).format(**{name: _said(value) for name, value in phrase.values})
+    values = dict(phrase.values)
+    n = values.get("n")
+    template = translated(phrase.template, n if isinstance(n, int) else -1)
+    return template.format(**{name: _said(value) for name, value in values.items()})
 
 
 def _said(value: object) -> object:

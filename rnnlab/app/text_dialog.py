@@ -112,7 +112,8 @@ class TextDialog(QDialog):
             for row, text in zip(range(box.count()), texts, strict=False):
                 box.setItemText(row, text.format(name=self._ends.embedding.name if self._ends.embedding else ""))
         if self._ends.vocabulary:
-            text = self.tr("of the model: {size:,} tokens").format(size=len(self._ends.vocabulary))
+            n = len(self._ends.vocabulary)
+            text = self.tr("of the model: {n:,} token(s)", "", n).format(n=n)
             self.source.setItemText(1, text)
 
     def _fill_choices(self) -> None:
@@ -190,8 +191,8 @@ class TextDialog(QDialog):
         self._read = read
         more = ["…"] if len(read.vocabulary) > _LISTED else []
         listed = " ".join([*map(shown, read.vocabulary[:_LISTED]), *more])
-        said = self.tr("{count} tokens, a vocabulary of {size}: {listed}")
-        self.vocabulary.setText(said.format(count=len(read.tokens), size=len(read.vocabulary), listed=listed))
+        said = self.tr("{n} token(s), a vocabulary of {size}: {listed}", "", len(read.tokens))
+        self.vocabulary.setText(said.format(n=len(read.tokens), size=len(read.vocabulary), listed=listed))
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(True)
         self.keep.show_change(self._session.state.document, self._changed(self._session.state.document, read))
         if self.live.isChecked():
@@ -250,7 +251,9 @@ class TextDialog(QDialog):
             reason = getattr(error, "strerror", None) or str(error)
             self.vocabulary.setText(self.tr("{file} can't be read: {reason}").format(file=path.name, reason=reason))
             return
-        self.source.addItem(self.tr("{file}: {size:,} tokens").format(file=path.name, size=len(found)), found)
+        self.source.addItem(
+            self.tr("{file}: {n:,} token(s)", "", len(found)).format(file=path.name, n=len(found)), found
+        )
         self.source.setCurrentIndex(self.source.count() - 1)
         self._show()
 
@@ -272,8 +275,8 @@ class TextDialog(QDialog):
 
     def _feed(self, read: Read, gesture: str = "") -> None:
         """Make the text the input. With a gesture, all that is typed is one step of undo."""
-        text = QT_TRANSLATE_NOOP("rnnlab", "Use a text of {count} tokens as input")
-        name = Phrase.of(text, count=len(read.tokens))
+        text = QT_TRANSLATE_NOOP("rnnlab", "Use a text of {n} token(s) as input")
+        name = Phrase.of(text, n=len(read.tokens))
 
         def change(document: Document) -> Document:
             return self.keep.kept(document, self._changed(document, read))

@@ -1,6 +1,7 @@
 """How the program looks and speaks: two palettes, icons recoloured from them, the language and its numbers."""
 
 import locale
+from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QImage, QPainter, QPalette, QPixmap
@@ -69,6 +70,11 @@ QCheckBox::indicator:disabled {{ background: transparent; border-color: {faint};
 QCheckBox::indicator:checked:disabled {{ background: {faint}; }}
 QCheckBox:focus {{ text-decoration: underline; }}
 """
+# On the palette's base each has a contrast of at least 4.5:1.
+_SEVERITIES = {
+    "light": {"error": "#b3261e", "warning": "#8a5a00", "information": "#1f6f8b"},
+    "dark": {"error": "#ff8a80", "warning": "#e3b341", "information": "#58b4d1"},
+}
 _DISABLED = {"light": "#8a929c", "dark": "#6f7883"}
 
 
@@ -85,6 +91,11 @@ def palette(theme: str) -> QPalette:
 def is_dark(colours: QPalette) -> bool:
     """Whether a palette's window is darker than its text."""
     return colours.window().color().lightness() < colours.windowText().color().lightness()
+
+
+def severity_colour(severity: str, colours: QPalette) -> QColor:
+    """The colour of "error", "warning" or "information"; never the only sign of it."""
+    return QColor(_SEVERITIES["dark" if is_dark(colours) else "light"][severity])
 
 
 def icon(name: str, colours: QPalette) -> QIcon:
@@ -128,6 +139,7 @@ def application() -> QApplication:
         app = QApplication(["rnnlab"])
         app.setApplicationName("rnnlab")
         app.setStyle("Fusion")
+        Languages().use("en")
     locale.setlocale(locale.LC_NUMERIC, "C")
     QLocale.setDefault(QLocale.c())
     collect_here(app)
@@ -150,18 +162,21 @@ def use_theme(app: QApplication, theme: str) -> None:
 
 
 class Languages:
-    """The language in use; switching it sends every widget a LanguageChange."""
+    """The language of the whole program; switching it sends every widget a LanguageChange."""
 
-    def __init__(self) -> None:
-        self._installed: list[QTranslator] = []
+    _language = ""
+    _installed: ClassVar[list[QTranslator]] = []
 
     def use(self, language: str) -> None:
-        """Speak "en" or "ko" from now on; Qt's own dialogs follow where Qt has the words."""
-        for translator in self._installed:
-            QCoreApplication.removeTranslator(translator)
-        self._installed = []
-        if language == "en":
+        """Speak "en" or "ko" from now on; Qt's own dialogs follow where Qt has the words.
+
+        English, which the texts are written in, has a catalogue of what differs between one thing and many.
+        """
+        if language == Languages._language:
             return
+        Languages._language = language
+        while self._installed:
+            QCoreApplication.removeTranslator(self._installed.pop())
         own = str(resource("translations", f"rnnlab_{language}.qm"))
         qt = f"{QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)}/qtbase_{language}.qm"
         for path in (qt, own):

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from rnnlab.app import dialogs, layout
@@ -26,14 +26,13 @@ from rnnlab.app.panels.status import StatusBar
 from rnnlab.app.panels.timeline import Timeline
 from rnnlab.app.parts import focus_in, go_on, parts
 from rnnlab.app.session import Session
-from rnnlab.app.text import translated
 from rnnlab.app.theme import application_icon
+from rnnlab.app.title import title_of
 from rnnlab.app.views.heatmaps import Heatmaps
 from rnnlab.app.views.picture import copy_image
 from rnnlab.app.views.step import StepView
 from rnnlab.io.folders import are_sequences, in_order
 from rnnlab.io.models import SUFFIXES
-from rnnlab.lab.fields import CHOICES
 from rnnlab.lab.state import State
 
 if TYPE_CHECKING:
@@ -69,6 +68,11 @@ class MainWindow(QMainWindow):
         self._hand_out_actions()
         self.setCentralWidget(self._centre())
         self.setStatusBar(self.status)
+        self.notices = Notices(session, self)
+        self.notices.commanded.connect(self._command)
+        self.status.addPermanentWidget(self.notices.button)
+        for dock in self.docks.values():
+            dock.visibilityChanged.connect(self.notices.place)
         self.heatmaps.hovered.connect(self.status.show_reading)
         self.models.no_model.connect(self.input.open_file)
         self.input.table_read.connect(partial(dialogs.ask_for_columns, session, self))
@@ -140,7 +144,7 @@ class MainWindow(QMainWindow):
         return ReadoutView(self.session)
 
     def retranslate(self) -> None:
-        """Say the docks' titles in the current language."""
+        """Say the titles of the docks and of the window in the current language."""
         titles = {
             "architecture": self.tr("Architecture"),
             "input": self.tr("Input"),
@@ -155,12 +159,11 @@ class MainWindow(QMainWindow):
         }
         for name, dock in self.docks.items():
             dock.setWindowTitle(titles[name])
+        self.setWindowTitle(title_of(self.session.state.document))
 
     def show_state(self, _old: State, new: State) -> None:
-        """Name the network in the title."""
-        arch = new.document.architecture
-        name = translated(CHOICES.get(arch.cell, arch.cell))
-        self.setWindowTitle(f"{name}({arch.input_size}, {arch.hidden_size}) — rnnlab")
+        """Name the network and its files in the title."""
+        self.setWindowTitle(title_of(new.document))
 
     def reset_layout(self) -> None:
         """Put every dock where it was when the program was new."""
@@ -182,6 +185,11 @@ class MainWindow(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the notices in the corner."""
+        super().resizeEvent(event)
+        self.notices.place()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
@@ -258,9 +266,6 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(4, 4, 4, 0)
         column.setSpacing(4)
-        notices = Notices(self.session, centre)
-        notices.commanded.connect(self._command)
-        column.addWidget(notices)
         column.addWidget(QuantitiesPanel(self.session, centre))
         column.addWidget(self.heatmaps, 1)
         column.addWidget(self.timeline)

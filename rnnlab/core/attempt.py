@@ -105,11 +105,11 @@ def _of_input(document: Document, attempt: Attempt) -> Iterator[Finding]:
     axes = "(N, L, H_in)" if arch.batch_first else "(L, N, H_in)"
     if len(sizes) not in (2, 3):
         why = QT_TRANSLATE_NOOP(
-            "rnnlab", "The module takes {axes}, or (L, H_in) for one sequence; this has {count} axes."
+            "rnnlab", "The module takes {axes}, or (L, H_in) for one sequence; this has {n} ax(is|es)."
         )
         repair = "x = x.unsqueeze(0)" if len(sizes) == 1 else "x = x.squeeze(1)" if 1 in sizes[1:2] else ""
         yield Finding(
-            QT_TRANSLATE_NOOP("rnnlab", "input: number of axes"), repair, why, {"axes": axes, "count": len(sizes)}
+            QT_TRANSLATE_NOOP("rnnlab", "input: number of axes"), repair, why, {"axes": axes, "n": len(sizes)}
         )
         return
     if sizes[-1] != arch.input_size:
@@ -134,13 +134,11 @@ def _silently(document: Document, sizes: Sizes) -> Iterator[Finding]:
     if len(sizes) == 2 and not given.unbatched:
         why = QT_TRANSLATE_NOOP(
             "rnnlab",
-            "Two axes are read as one unbatched sequence of {count} timesteps. If these are {count} sequences of one "
-            "timestep each, the time axis is missing.",
+            "Two axes are read as one unbatched sequence of {n} timestep(s). If they are a batch of {n}, one timestep "
+            "each, the time axis is missing.",
         )
         repair = f"x = x.unsqueeze({int(first)})"
-        yield Finding(
-            QT_TRANSLATE_NOOP("rnnlab", "input: number of axes"), repair, why, {"count": sizes[0]}, silent=True
-        )
+        yield Finding(QT_TRANSLATE_NOOP("rnnlab", "input: number of axes"), repair, why, {"n": sizes[0]}, silent=True)
     own = (given.batch, given.timesteps) if first else (given.timesteps, given.batch)
     if len(sizes) == 3 and sizes[:2] == own[::-1] != own:
         why = QT_TRANSLATE_NOOP(
@@ -188,7 +186,7 @@ def _of_longest(lengths: list[int], L: int, *, first: bool) -> Iterator[Finding]
         yield Finding(QT_TRANSLATE_NOOP("rnnlab", "lengths: order"), repair, why, {})
     if max(lengths) > L:
         why = QT_TRANSLATE_NOOP(
-            "rnnlab", "The input has L = {L} timesteps, and a length says {longest}. The packing does not look; the "
+            "rnnlab", "The input has L = {L}, and a length says {longest}. The packing does not look; the "
             "module stumbles over it later."
         )  # fmt: skip
         repair = f"lengths = {[min(L, length) for length in lengths]}"

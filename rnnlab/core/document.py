@@ -27,7 +27,8 @@ class Document:
 
     `h_0` and `c_0` are held when `initial_state` is "given": (num_layers·D, batch, units), as torch has them.
     `parameters` replaces the initialisation, name → array, for a module that was brought along. `edits` are made by
-    hand on top of all that, in their order. `ends` are what the file of such a module has around it.
+    hand on top of all that, in their order. `ends` are what the file of such a module has around it, and `file` is the
+    name of that file.
     """
 
     architecture: Architecture
@@ -42,6 +43,7 @@ class Document:
     parameters: dict[str, NDArray[np.floating]] | None = None
     edits: tuple[Edit, ...] = ()
     ends: Ends | None = None
+    file: str = ""
 
     def __post_init__(self) -> None:
         require_choice("initialisation", self.initialisation, INITIALISATIONS)
@@ -64,18 +66,18 @@ class Document:
         if values is not None and values.shape[2] != arch.input_size and self.parameters is not None:
             text = QT_TRANSLATE_NOOP(
                 "rnnlab",
-                "This network has parameters of its own and reads {input_size} features at each timestep, but the "
-                "input has {features}; give it an input with {input_size}.",
+                "This network has parameters of its own and reads {n} feature(s) at each timestep, but the "
+                "input has {features}; give it an input with {n}.",
             )
-            raise InputError(text, features=values.shape[2], input_size=arch.input_size)
+            raise InputError(text, features=values.shape[2], n=arch.input_size)
         if values is not None and values.shape[2] != arch.input_size:
             raise InputError(
                 QT_TRANSLATE_NOOP(
                     "rnnlab",
-                    "The input has {features} features at each timestep, but input_size is {input_size}; "
-                    "set input_size to {features}, or give an input with {input_size}.",
+                    "The input has {n} feature(s) at each timestep, but input_size is {input_size}; "
+                    "set input_size to {n}, or give an input with {input_size}.",
                 ),
-                features=values.shape[2],
+                n=values.shape[2],
                 input_size=arch.input_size,
             )
         if arch.cell == "numpy_rnn" and not self.input.unbatched:
@@ -255,6 +257,8 @@ class Document:
                 merged["parameters"] = as_variant(self.parameters, self.architecture, arch)
         if "ends" not in changes and merged["parameters"] is None:
             merged["ends"] = None
+        if "file" not in changes and ("parameters" in changes or merged["parameters"] is None):
+            merged["file"] = ""
         if arch.cell == "numpy_rnn" or not _states_fit(arch, given, merged):
             merged["initial_state"] = changes.get("initial_state", "zeros")
         if merged["initial_state"] != "given":

@@ -81,13 +81,13 @@ class Input:
             raise InputError(text)
         if self.lengths and len(self.lengths) != self.batch:
             text = QT_TRANSLATE_NOOP(
-                "rnnlab", "There are {given} lengths for {batch} sequences; give one for each sequence."
+                "rnnlab", "There (is|are) {n} length(s) for a batch of {batch}; give one for each sequence."
             )
-            raise InputError(text, given=len(self.lengths), batch=self.batch)
+            raise InputError(text, n=len(self.lengths), batch=self.batch)
         wrong = [length for length in self.lengths if not 1 <= length <= self.timesteps]
         if wrong:
             text = QT_TRANSLATE_NOOP(
-                "rnnlab", "A length is {length}, but each sequence has between 1 and {timesteps} timesteps."
+                "rnnlab", "A length is {length}, but each sequence has at least 1 timestep and at most {timesteps}."
             )
             raise InputError(text, length=wrong[0], timesteps=self.timesteps)
 

@@ -82,9 +82,9 @@ def ids_of(tokens: tuple[str, ...], vocabulary: tuple[str, ...]) -> NDArray[np.i
     if missing is not None and unknown is None:
         said = QT_TRANSLATE_NOOP(
             "rnnlab",
-            "“{token}” is not in the vocabulary of {size:,} tokens; leave it out, or choose another vocabulary.",
+            "“{token}” is not in the vocabulary of {n:,} token(s); leave it out, or choose another vocabulary.",
         )
-        raise InputError(said, token=missing[:20], size=len(vocabulary))
+        raise InputError(said, token=missing[:20], n=len(vocabulary))
     return np.array([places.get(token, unknown) for token in tokens], dtype=np.int64)
 
 
@@ -115,8 +115,8 @@ def encoded(
     ids = ids_of(tokens, vocabulary)
     if encoding == "model" and table is not None:
         if ids.max() >= len(table):
-            said = QT_TRANSLATE_NOOP("rnnlab", "“{token}” has the number {id}, but the embedding has {rows:,} rows.")
-            raise InputError(said, token=tokens[int(ids.argmax())][:20], id=int(ids.max()), rows=len(table))
+            said = QT_TRANSLATE_NOOP("rnnlab", "“{token}” has the number {id}, but the embedding has {n:,} row(s).")
+            raise InputError(said, token=tokens[int(ids.argmax())][:20], id=int(ids.max()), n=len(table))
         return table[ids][None]
     if encoding == "one-hot":
         values = np.zeros((1, len(tokens), width), dtype=np.float32)

@@ -29,9 +29,9 @@ def read_batch(files: list[Path], bands: int, source: str) -> Steps[Input]:
         sequences.append((yield from _sequence(file, bands)))
         if sequences[-1].shape[1] != sequences[0].shape[1]:
             text = QT_TRANSLATE_NOOP(
-                "rnnlab", "{file} has {width} features at each timestep, and {first} has {other}; a batch has the same."
+                "rnnlab", "{file} has {n} feature(s) at each timestep, and {first} has {other}; a batch has the same."
             )
-            widths = {"width": sequences[-1].shape[1], "other": sequences[0].shape[1]}
+            widths = {"n": sequences[-1].shape[1], "other": sequences[0].shape[1]}
             raise InputError(text, file=file.name, first=files[0].name, **widths)
     return _batch(sequences, source, tuple(file.stem for file in files))
 

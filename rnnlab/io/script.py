@@ -12,6 +12,7 @@ import torch
 from rnnlab.core import engine
 from rnnlab.core.document import Document
 from rnnlab.core.progress import Progress, Steps
+from rnnlab.errors import filled
 from rnnlab.io.script_literals import UNPACK, literal, require_size
 from rnnlab.io.script_steps import NUMPY, Section, outcome, packing, recurrence
 from rnnlab.io.script_torch import functions_of, shapes, torch_sections
@@ -60,10 +61,9 @@ def as_numpy(document: Document) -> Steps[str]:
     needs = "import base64\n\n" if "unpacked(" in weights + inputs else ""
     functions = [text for name, text in _FUNCTIONS.items() if name in ("linear", *functions_of(document))]
     head = f"{needs}import numpy as np" + (f"\n\n\n{UNPACK}" if needs else "")
+    timesteps = filled("{n} timestep(s)", {"n": document.input.timesteps})
     sections = [
-        Section(
-            f"The equations of {document.architecture.cell} over {document.input.timesteps} timesteps, in NumPy.", head
-        ),
+        Section(f"The equations of {document.architecture.cell} over {timesteps}, in NumPy.", head),
         Section("The parameters: blocks of rows, one for each gate.", f"weights = {{}}\n{weights.rstrip()}"),
         Section("The input (N, L, H_in), and the states before the first step (D·num_layers, N, H).", inputs.rstrip()),
         *packing(document, NUMPY),

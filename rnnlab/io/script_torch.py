@@ -11,7 +11,7 @@ from rnnlab.core.document import Document
 from rnnlab.core.edits import Patch
 from rnnlab.core.parameters import MODULES
 from rnnlab.core.trace import Array
-from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
+from rnnlab.errors import QT_TRANSLATE_NOOP, InputError, filled
 from rnnlab.io.script_literals import UNPACK, is_packed, literal, require_size
 from rnnlab.io.script_steps import TORCH, Section, named, outcome, packing, recurrence
 
@@ -47,7 +47,8 @@ def torch_sections(document: Document) -> list[Section]:
     _require_one_block(document)
     require_size(sum(array.nbytes for array in _arrays(document)))
     arch = document.architecture
-    about = f"{_call(document)}\n\nOver {document.input.timesteps} timesteps, with every number computed on the way.\n"
+    timesteps = filled("{n} timestep(s)", {"n": document.input.timesteps})
+    about = f"{_call(document)}\n\nOver {timesteps}, with every number computed on the way.\n"
     sections = [
         Section(about, _head(document)),
         Section("The parameters.", "\n".join(_parameters(document))),

@@ -22,9 +22,9 @@ _MOST = 1 << 28
 # Samples that a compressed file may hold for each of its bytes, and so many at least.
 _FOLD, _LEAST = 8, 1 << 21
 _NAMES = {
-    "mel": QT_TRANSLATE_NOOP("rnnlab", "{size} mel bands: {steps} timesteps"),
-    "log-mel": QT_TRANSLATE_NOOP("rnnlab", "{size} log-mel bands: {steps} timesteps"),
-    "frames": QT_TRANSLATE_NOOP("rnnlab", "frames of {size} samples: {steps} timesteps"),
+    "mel": QT_TRANSLATE_NOOP("rnnlab", "{size} mel bands: {n} timestep(s)"),
+    "log-mel": QT_TRANSLATE_NOOP("rnnlab", "{size} log-mel bands: {n} timestep(s)"),
+    "frames": QT_TRANSLATE_NOOP("rnnlab", "frames of {size} samples: {n} timestep(s)"),
 }
 
 
@@ -123,5 +123,5 @@ def ways(sound: Sound, document: Document, source: str) -> tuple[WayOut, ...]:
             changed = document.edited(architecture=arch.edited(input_size=size), input=given)
         except LabError:
             continue
-        found.append(WayOut(_NAMES[kind], {"size": size, "steps": len(values)}, changed))
+        found.append(WayOut(_NAMES[kind], {"size": size, "n": len(values)}, changed))
     return tuple(found)

@@ -155,8 +155,8 @@ def _rows(path: Path, encoding: str, delimiter: str) -> Iterator[list[str]]:
                 width = width or len(row)
             count += 1
             if len(row) != width:
-                text = QT_TRANSLATE_NOOP("rnnlab", "{file}, row {row}: {count} columns, but the first row has {width}.")
-                raise InputError(text, file=path.name, row=count, count=len(row), width=width)
+                text = QT_TRANSLATE_NOOP("rnnlab", "{file}, row {row}: {n} column(s), but the first row has {width}.")
+                raise InputError(text, file=path.name, row=count, n=len(row), width=width)
             if count * width > _CELLS or width > _COLUMNS:
                 raise _too_large(path)
             yield row

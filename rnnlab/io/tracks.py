@@ -33,9 +33,9 @@ def read_tracks(path: Path, batch: int, timesteps: int) -> Steps[tuple[Track, ..
         where[rows] = np.arange(len(rows))
         if len(rows) > timesteps:
             text = QT_TRANSLATE_NOOP(
-                "rnnlab", "{file} has more rows than the {timesteps} timesteps of a sequence; leave the others out."
+                "rnnlab", "{file} has more rows than the {n} timestep(s) of a sequence; leave the others out."
             )
-            raise InputError(text, file=path.name, timesteps=timesteps)
+            raise InputError(text, file=path.name, n=timesteps)
     tracks = []
     for column in columns:
         if not _is_sequence(column):

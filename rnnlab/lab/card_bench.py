@@ -53,11 +53,11 @@ class Bench:
         """What was run."""
         text = QT_TRANSLATE_NOOP(
             "rnnlab",
-            "nn.{cell} was run again just now, in float64 on the CPU, on the first {steps} timesteps of {items} "
-            "of your sequences.",
+            "nn.{cell} was run again just now, in float64 on the CPU, on the first {n} timestep(s) of your "
+            "batch (N = {items}).",
         )
         items, steps, _ = self.x.shape
-        return Phrase.of(text, cell=self.arch.cell.upper(), steps=steps, items=items)
+        return Phrase.of(text, cell=self.arch.cell.upper(), n=steps, items=items)
 
     def run(
         self,

@@ -12,12 +12,12 @@ from rnnlab.lab.history import Phrase
 _ORDERS = {
     "lstm": QT_TRANSLATE_NOOP(
         "rnnlab",
-        "torch stacks the gates' rows as i, f, g, o: input, forget, cell and output gate, {hidden} rows each.",
+        "torch stacks the gates' rows as i, f, g, o: input, forget, cell and output gate, {n} row(s) each.",
     ),
     "gru": QT_TRANSLATE_NOOP(
-        "rnnlab", "torch stacks the gates' rows as r, z, n: reset, update and new gate, {hidden} rows each."
+        "rnnlab", "torch stacks the gates' rows as r, z, n: reset, update and new gate, {n} row(s) each."
     ),
-    "rnn": QT_TRANSLATE_NOOP("rnnlab", "nn.RNN has no gates: all {hidden} rows are one block."),
+    "rnn": QT_TRANSLATE_NOOP("rnnlab", "nn.RNN has no gates: its {n} row(s) (is|are) one block."),
 }
 # Other orders, with their sources.
 _ELSEWHERE = {
@@ -54,7 +54,7 @@ def gate_order(trace: Trace, place: Place) -> Card:
     names = [name for name, _, _ in gate_blocks(arch, f"weight_ih{suffix}")]
     blocks = f"{', '.join(names)} = module.weight_ih{suffix}.chunk({len(names)})"
     return Card(
-        Phrase.of(_ORDERS[arch.cell], hidden=arch.hidden_size),
+        Phrase.of(_ORDERS[arch.cell], n=arch.hidden_size),
         pictures=tuple(_blocks(trace, f"{stem}{suffix}") for stem in arch.equations.weights),
         proofs=tuple(proofs),
         notes=(

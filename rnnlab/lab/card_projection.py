@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 
 _PROJECTED = QT_TRANSLATE_NOOP(
     "rnnlab",
-    "weight_hr maps h from {hidden} to {size} units after every step: h and output have proj_size units (H_out), "
+    "weight_hr maps h from {hidden} to {n} unit(s) after every step: h and output have proj_size units (H_out), "
     "c keeps hidden_size (H_cell).",
 )
 _TRIED = QT_TRANSLATE_NOOP(
     "rnnlab",
-    "Your network has none; with proj_size={size}, as tried here, weight_hr would map h from {hidden} to {size} units "
+    "Your network has none; with proj_size={size}, as tried here, weight_hr would map h from {hidden} to {n} unit(s) "
     "(H_out) after every step, and c would keep {hidden} (H_cell).",
 )
 _NO_LSTM = QT_TRANSLATE_NOOP("rnnlab", "Only nn.LSTM can project its hidden state; this network is an nn.{cell}.")
@@ -71,7 +71,7 @@ def _own(trace: Trace, place: Place) -> Card:
     product = weight.astype(np.float64) @ m
     name = f"weight_hr{arch.equations.suffix(place.layer, place.direction)}"
     return Card(
-        Phrase.of(_PROJECTED, hidden=arch.hidden_size, size=arch.proj_size),
+        Phrase.of(_PROJECTED, hidden=arch.hidden_size, n=arch.proj_size),
         pictures=(
             rows_of(where(place), {Phrase("o ⊙ tanh(c)"): m}),
             _whole(name, weight),
@@ -94,7 +94,7 @@ def _tried(trace: Trace) -> Card:
     given = bench.run(other.architecture, parameters, from_zeros=True)
     h_n, c_n = (state.reshape(len(state), -1, state.shape[-1])[0, 0] for state in (given["h_n"], given["c_n"]))
     return Card(
-        Phrase.of(_TRIED, hidden=hidden, size=size),
+        Phrase.of(_TRIED, hidden=hidden, size=size, n=size),
         pictures=(
             _whole("weight_hr_l0", parameters["weight_hr_l0"].numpy()),
             rows_of(Phrase(f"h_n {given['h_n'].shape}"), {Phrase("h_n[0]"): h_n}),

@@ -38,8 +38,7 @@ _ALL = (
         QT_TRANSLATE_NOOP(
             "rnnlab",
             "Every weight is drawn from [0, 1), so the sums are large and tanh saturates: h is close to 1 from the "
-            "second timestep on. Watch “states” grow from (1, 8) to (10, 8). "
-            "(A loop that reads input_dim must define it first: it is the number of features, here 4.)",
+            "second timestep on. Watch “states” grow from (1, 8) to (10, 8).",
         ),
         _BY_HAND,
     ),
@@ -49,7 +48,8 @@ _ALL = (
         QT_TRANSLATE_NOOP(
             "rnnlab",
             "output holds h at every timestep, h_n only the last: pick each in the shape inspector and see which "
-            "columns light up.",
+            "columns light up. (torch.Tensor(1, 10, 5) is uninitialised memory; torch.randn(1, 10, 5) is what was "
+            "meant.)",
         ),
         _torch("rnn"),
     ),
@@ -79,7 +79,7 @@ _ALL = (
         QT_TRANSLATE_NOOP(
             "rnnlab",
             "Where the forget gate f is near 1 the cell state c is kept; where it is near 0 it is wiped. nn.LSTM shows "
-            "you neither. (The option is spelled batch_first: with batch_fisrt Python raises a TypeError.)",
+            "you neither.",
         ),
         _torch("lstm"),
     ),
@@ -89,7 +89,8 @@ _ALL = (
         QT_TRANSLATE_NOOP(
             "rnnlab",
             "Where the update gate z is near 1 the old h stays; where it is near 0 the candidate n takes its place. "
-            "(torch.Tensor(1, 10, 5) is uninitialised memory; torch.randn(1, 10, 5) is what was meant.)",
+            "(The option is spelled batch_first, with batch_fisrt Python raises a TypeError; and input_dim must be "
+            "defined first: it is the number of features, here 5.)",
         ),
         _torch("gru"),
     ),

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from rnnlab.core.document import Document
+from rnnlab.errors import filled
 
 DEPTH = 500
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """A sentence to be translated and then filled in: an English template and its values."""
+    """A sentence to be translated and then filled in: an English template and its values; a count is named `n`."""
 
     template: str
     values: tuple[tuple[str, object], ...] = ()
@@ -26,7 +27,7 @@ class Phrase:
         return cls.of(" ".join(f"{{{name}}}" for name in values), **values)
 
     def __str__(self) -> str:
-        return self.template.format(**dict(self.values))
+        return filled(self.template, dict(self.values))
 
 
 @dataclass(frozen=True, eq=False)

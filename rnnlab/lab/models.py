@@ -55,16 +55,16 @@ def open_model(path: Path, document: Document) -> Steps[Opened]:
         raise InputError(text, file=path.name, count=len(found))
     if not found:
         raise _nothing(path, list(arrays), misfits)
-    is_keras = path.suffix.lower() in models.KERAS
     choices: list[Choice] = []
     for one in found:
         yield Progress("reading", len(choices), len(found))
-        choices.append(_choice(one, arrays, document, is_keras))
+        choices.append(_choice(one, arrays, document, path))
     return Opened(path, tuple(choices), misfits)
 
 
-def _choice(found: Found, arrays: Mapping[str, NDArray[Any]], document: Document, is_keras: bool) -> Choice:
+def _choice(found: Found, arrays: Mapping[str, NDArray[Any]], document: Document, path: Path) -> Choice:
     """A network of the file; Keras' are always batch_first."""
+    is_keras = path.suffix.lower() in models.KERAS
     ends = ends_of(arrays, found.name, found.architecture)
     wide = any(array.dtype == np.float64 for array in found.parameters.values())
     changed = document.edited(
@@ -73,6 +73,7 @@ def _choice(found: Found, arrays: Mapping[str, NDArray[Any]], document: Document
         initialisation="default",
         dtype="float64" if wide else "float32",
         ends=ends,
+        file=path.name,
     )
     said = (guess for guess in found.guesses if guess != LAYOUT or not is_keras)
     guesses = (*map(Phrase, said), *(_told(ends) if ends else ()))
@@ -88,9 +89,7 @@ def _told(ends: Ends) -> Iterator[Phrase]:
         text = QT_TRANSLATE_NOOP("rnnlab", "Its read-out seems to be {name} {shape}: its logits are computed.")
         yield Phrase.of(text, name=ends.readout.name, shape=ends.readout.weight.shape)
     if ends.vocabulary:
-        yield Phrase.of(
-            QT_TRANSLATE_NOOP("rnnlab", "There is a vocabulary of {size:,} tokens."), size=len(ends.vocabulary)
-        )
+        yield Phrase.of(QT_TRANSLATE_NOOP("rnnlab", "There is a vocabulary of {n:,} token(s)."), n=len(ends.vocabulary))
 
 
 def typing(document: Document) -> tuple[WayOut, ...]:

@@ -56,7 +56,7 @@ def _open(path: Path, document: Document) -> Steps[OpenedInput]:
     except InputError as error:
         return OpenedInput(path, document, None, _misfit(error, inputs.ways_out(array, document, path.name)))
     odd = inputs.oddities(array)
-    notice = None if odd is None else Notice(Phrase.of(odd.template, **odd.values), "warning")
+    notice = None if odd is None else Notice(Phrase.of(odd.template, **odd.values), "warning", lifetime="document")
     return OpenedInput(path, document, changed, notice)
 
 
@@ -84,9 +84,9 @@ def with_table(columns: tuple[Column, ...], choice: Choice, document: Document, 
         return document.edited(input=given)
     if document.parameters is not None:
         text = QT_TRANSLATE_NOOP(
-            "rnnlab", "This network has parameters of its own and reads {wanted} columns; {count} are chosen."
+            "rnnlab", "This network has parameters of its own and reads {n} column(s), not {count}."
         )
-        raise InputError(text, wanted=arch.input_size, count=width)
+        raise InputError(text, n=arch.input_size, count=width)
     return document.edited(architecture=arch.edited(input_size=width), input=given)
 
 
@@ -111,10 +111,19 @@ def open_batch(files: list[Path], document: Document, path: Path) -> Steps[Opene
             text = QT_TRANSLATE_NOOP("rnnlab", "Set input_size to {size}")
             ways = (inputs.WayOut(text, {"size": width}, fitted),)
         return OpenedInput(path, document, None, _misfit(error, ways))
-    text = QT_TRANSLATE_NOOP("rnnlab", "{folder}: {count} sequences of {shortest} to {longest} timesteps.")
+    text = QT_TRANSLATE_NOOP("rnnlab", "{folder}: {n} sequence(s) of {timesteps}.")
+    phrase = Phrase.of(text, folder=path.name, n=given.batch, timesteps=_timesteps(given))
+    return OpenedInput(path, document, changed, Notice(phrase, "information", lifetime="document"))
+
+
+def _timesteps(given: Input) -> Phrase:
+    """How long the sequences of a batch are."""
     lengths = given.lengths or (given.timesteps,)
-    phrase = Phrase.of(text, folder=path.name, count=given.batch, shortest=min(lengths), longest=max(lengths))
-    return OpenedInput(path, document, changed, Notice(phrase, "information"))
+    if min(lengths) == max(lengths):
+        return Phrase.of(QT_TRANSLATE_NOOP("rnnlab", "{n} timestep(s)"), n=max(lengths))
+    return Phrase.of(
+        QT_TRANSLATE_NOOP("rnnlab", "{shortest} to {n} timestep(s)"), shortest=min(lengths), n=max(lengths)
+    )
 
 
 def _open_sound(path: Path, document: Document) -> Steps[OpenedInput]:
@@ -122,14 +131,14 @@ def _open_sound(path: Path, document: Document) -> Steps[OpenedInput]:
     sound = yield from sounds.read_sound(path)
     first, *others = sounds.ways(sound, document, path.name)
     text = QT_TRANSLATE_NOOP(
-        "rnnlab", "{file}: {seconds:.1f} s at {rate:,} Hz, taken as {size} features every {hop} ms."
+        "rnnlab", "{file}: {seconds:.1f} s at {rate:,} Hz, taken as {n} feature(s) every {hop} ms."
     )
     steps, seconds = first.document.input.timesteps, len(sound.samples) / sound.rate
     hop = f"{1000 * seconds / max(1, steps - 1):.3g}"
     size = first.document.architecture.input_size
-    phrase = Phrase.of(text, file=path.name, seconds=seconds, rate=sound.rate, size=size, hop=hop)
+    phrase = Phrase.of(text, file=path.name, seconds=seconds, rate=sound.rate, n=size, hop=hop)
     offers = tuple(WayOut(Phrase.of(way.template, **way.values), way.document) for way in others)
-    return OpenedInput(path, document, first.document, Notice(phrase, "information", offers))
+    return OpenedInput(path, document, first.document, Notice(phrase, "information", offers, lifetime="document"))
 
 
 def open_states(path: Path) -> Steps[tuple[Path, dict[str, Array]]]:

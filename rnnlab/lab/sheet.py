@@ -108,8 +108,8 @@ def described(edit: Edit) -> Phrase:
     )
     if edit.values.size == 1:
         return Phrase.of("{tensor}[{place}] = {value:g}", tensor=edit.tensor, place=place, value=edit.values.item())
-    text = QT_TRANSLATE_NOOP("rnnlab", "{tensor}[{place}]: {count} numbers")
-    return Phrase.of(text, tensor=edit.tensor, place=place, count=edit.values.size)
+    text = QT_TRANSLATE_NOOP("rnnlab", "{tensor}[{place}]: {n} number(s)")
+    return Phrase.of(text, tensor=edit.tensor, place=place, n=edit.values.size)
 
 
 def number_in(cell: str, dtype: str) -> float:

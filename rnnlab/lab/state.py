@@ -49,18 +49,22 @@ class WayOut:
 
 @dataclass(frozen=True, eq=False)
 class Notice:
-    """One sentence for the person; `severity` is "error", "warning" or "information". `lost` are edits made by hand
-    that it says are gone: once they are back, it goes.
+    """One sentence for the person; `severity` is "error", "warning" or "information".
+
+    `lifetime` is "document" for what leaves with the network or input that it is about, "moment" for a confirmation
+    that goes by itself, "dismissed" for what stays until it is dismissed, and "" where the severity decides (see
+    `rnnlab.lab.notices`). A later notice with the same `subject` takes its place, as a success that of a failure.
+    `document` is the one it is about; the session fills it in. `lost` are edits made by hand that it says are gone:
+    once they are back, it goes.
     """
 
     text: Phrase
     severity: str = "error"
     ways_out: tuple[WayOut, ...] = ()
     lost: tuple[Edit, ...] = ()
-
-    def holds(self, document: Document) -> bool:
-        """Whether it is still to be said once this document is current."""
-        return self.severity != "error" and not (self.lost and set(self.lost) <= set(document.edits))
+    lifetime: str = ""
+    subject: str = ""
+    document: Document | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +73,8 @@ class State:
 
     `baseline` is the run that what is shown may be compared with, and `difference` the comparison of `trace` with it.
     `busy` is the progress of the computation under way, and `exporting` that of a file being written.
-    `devices` is what torch found, known once it has been loaded.
+    `devices` is what torch found, known once it has been loaded. `notices` are in sight, the newest last; `earlier`
+    are those that went by themselves.
     """
 
     history: History
@@ -81,6 +86,7 @@ class State:
     busy: Progress | None = None
     exporting: Progress | None = None
     notices: tuple[Notice, ...] = ()
+    earlier: tuple[Notice, ...] = ()
     devices: tuple[str, ...] = ("cpu",)
 
     @property

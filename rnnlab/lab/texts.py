@@ -82,10 +82,10 @@ def read_text(asked: Text) -> Steps[Read]:
     if asked.encoding == "one-hot" and asked.wanted not in (None, len(vocabulary)):
         text = QT_TRANSLATE_NOOP(
             "rnnlab",
-            "This network has parameters of its own and reads {wanted} numbers: take an embedding, or a "
+            "This network has parameters of its own and reads {n} number(s): take an embedding, or a "
             "vocabulary of as many tokens.",
         )
-        raise InputError(text, wanted=asked.wanted)
+        raise InputError(text, n=asked.wanted)
     yield Progress("reading", 2, 3)
     values = encoded(tokens, asked.encoding, asked.size, asked.seed, asked.vocabulary, asked.table)
     source = QT_TRANSLATE_NOOP("rnnlab", "text")

@@ -125,7 +125,7 @@ def test_that_each_example_opens_from_its_menu_with_what_to_look_at(window, qtbo
     action.trigger()
     settle(qtbot, window)
     assert window.session.state.document is EXAMPLES[name].document
-    assert EXAMPLES[name].look_at in texts_of(window.centralWidget())
+    assert EXAMPLES[name].look_at in texts_of(window.notices)
     assert "equals" in window.status.badge.text()
 
 
@@ -151,7 +151,7 @@ def test_that_an_exception_becomes_a_notice_with_its_text_and_the_lab_goes_on(wi
         patch.setattr(jobs, "compute", broken)
         edit(window, hidden_size=9)
         qtbot.waitUntil(lambda: bool(window.session.state.notices), timeout=5000)
-    assert "RuntimeError: the kernel is on holiday" in texts_of(window.centralWidget())
+    assert "Error: RuntimeError: the kernel is on holiday" in texts_of(window.notices)
     edit(window, hidden_size=10)
     settle(qtbot, window)
     assert window.session.state.trace.output.shape == (1, 10, 10)
@@ -180,7 +180,7 @@ def test_that_an_impossible_value_is_refused_in_a_sentence_and_the_field_goes_ba
     editor.selectAll()
     qtbot.keyClicks(editor, "3")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert any("proj_size must be smaller than hidden_size" in text for text in texts_of(window.centralWidget()))
+    assert any("proj_size must be smaller than hidden_size" in text for text in texts_of(window.notices))
     assert editor.value() == 8
 
 
@@ -245,7 +245,7 @@ def test_that_ctrl_e_exports_what_torch_computes(window, qtbot, tmp_path, monkey
             output, (h_n, c_n) = module(torch.tensor(found["input"]))
         for name, theirs in (("output", output), ("h_n", h_n), ("c_n", c_n)):
             assert np.abs(found[name] - theirs.numpy()).max() <= 1e-5
-    assert any(str(target) in text for text in texts_of(window.centralWidget()))
+    assert any(str(target) in text for text in texts_of(window.notices))
 
 
 def test_that_the_export_dialog_says_why_it_cannot_save(window):

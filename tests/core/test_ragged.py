@@ -138,7 +138,7 @@ def test_that_a_packed_sequence_can_be_traced():
 
 @pytest.mark.parametrize(
     ("lengths", "said"),
-    [((3, 4), "2 lengths for 4 sequences"), ((0, 1, 2, 3), "length is 0"), ((1, 2, 3, 12), "length is 12")],
+    [((3, 4), "2 lengths for a batch of 4"), ((0, 1, 2, 3), "length is 0"), ((1, 2, 3, 12), "length is 12")],
 )
 def test_that_lengths_that_do_not_fit_are_refused(lengths, said):
     with pytest.raises(InputError, match=said):

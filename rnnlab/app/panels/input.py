@@ -235,5 +235,5 @@ class InputPanel(QWidget):
     def _on_failure(self, ticket: int, error: Exception) -> None:
         if self._reader.current(ticket):
             self._reading = ""
-            self._session.notify(Notice(phrase_of(error)))
+            self._session.notify(Notice(phrase_of(error), lifetime="document"))
             self._sync(self._session.state)

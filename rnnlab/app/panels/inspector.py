@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rnnlab.app.numerals import in_column
 from rnnlab.app.session import Session
 from rnnlab.app.text import translated
 from rnnlab.app.theme import number_font
@@ -180,7 +181,7 @@ class Inspector(QWidget):
             self._add(groups[shape.group], shape, state.document)
         more = state.document.architecture.num_layers - _LAYERS
         if more > 0:
-            text = self.tr("… and {count:,} more layers, shaped alike").format(count=more)
+            text = self.tr("… and {n:,} more layer(s), shaped alike", "", more).format(n=more)
             rest = QTreeWidgetItem(groups["parameters"], [text])
             rest.setFirstColumnSpanned(True)
             rest.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -282,9 +283,7 @@ class Inspector(QWidget):
 
 def _written(numbers: Array) -> str:
     """The first numbers of a vector, with four decimals where they say something."""
-    texts = [
-        f"{value:.4f}" if value == 0 or 1e-3 <= abs(value) < 1e4 else f"{value:.3e}" for value in numbers[:_WRITTEN]
-    ]
+    texts = in_column(numbers[:_WRITTEN], decimals=4, width=9, sign="-")
     return ", ".join([*texts, "…"] if len(numbers) > _WRITTEN else texts)
 
 

@@ -114,7 +114,7 @@ class InputModel(QAbstractTableModel):
         try:
             return number_in(cell, self._session.state.document.dtype)
         except InputError as error:
-            self._session.notify(Notice(phrase_of(error)))
+            self._session.notify(Notice(phrase_of(error), lifetime="document"))
             return None
 
     def _mark(self, row: int, role: int) -> QFont | QColor | None:
@@ -143,7 +143,7 @@ class InputModel(QAbstractTableModel):
             number=number,
         )
         if len(numbers) > 1:
-            name = Phrase.of(QT_TRANSLATE_NOOP("rnnlab", "Paste {count} numbers into the input"), count=len(numbers))
+            name = Phrase.of(QT_TRANSLATE_NOOP("rnnlab", "Paste {n} number(s) into the input"), n=len(numbers))
 
         def change(document: Document) -> Document:
             typed = document.input.source or QT_TRANSLATE_NOOP("rnnlab", "typed")

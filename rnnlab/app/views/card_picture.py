@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QImage, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from rnnlab.app.numerals import in_column
 from rnnlab.app.text import say
 from rnnlab.app.theme import is_dark, number_font
 from rnnlab.app.views import colours
 from rnnlab.app.views.blocks import image_of, shrunk
-from rnnlab.app.views.lane import short
 from rnnlab.core.trace import Array, magnitude_of
 from rnnlab.lab.card import Picture
 from rnnlab.lab.look import Scale
@@ -136,11 +136,11 @@ class CardPicture(QWidget):
     def _paint_numbers(self, painter: QPainter, band: int) -> None:
         assert self.drawn is not None
         area, (width, height) = self.area(band), self._cell()
-        for column, value in enumerate(self.drawn.picture.values[band]):
-            ground = QColor(self._images[band].pixel(column, 0))
+        for place, number in enumerate(in_column(self.drawn.picture.values[band])):
+            ground = QColor(self._images[band].pixel(place, 0))
             painter.setPen(QColor("white" if _is_deep(ground) else "black"))
-            cell = QRectF(area.left() + column * width, area.top(), width, height)
-            painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, short(float(value)))
+            cell = QRectF(area.left() + place * width, area.top(), width, height)
+            painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, number)
 
     def event(self, event: QEvent) -> bool:
         """Read out the number under the pointer."""

@@ -218,7 +218,8 @@ class Heatmaps(QWidget):
         self._faded = state.trace is not None and state.stale
         for lane in self.lanes.values():
             lane.set_faded(self._faded)
-        failed = state.busy is None and state.trace is None and bool(state.notices)
+        wrong = any(notice.severity == "error" for notice in state.notices)
+        failed = state.busy is None and state.trace is None and wrong
         waiting = self.tr("Nothing is computed yet.") if failed else self.tr("Loading PyTorch…")
         self._waiting.say(self.tr("recomputing…") if self._faded and state.busy else "" if state.trace else waiting)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene, QStyleOptionGraphicsItem, QWidget
 
+from rnnlab.app.numerals import in_column
 from rnnlab.app.theme import number_font
 from rnnlab.app.views import images
 from rnnlab.app.views.fitting import fitted
@@ -279,9 +280,10 @@ class Strip(pg.GraphicsWidget):
         font.setPixelSize(10 if row >= 10 else 9)
         painter.setFont(font)
         painter.setPen(self.palette.text().color())
-        for unit in range(units) if row >= 9 else ():
+        numbers = in_column(self.values) if row >= 9 else []
+        for unit, number in enumerate(numbers):
             at = QRectF(area.left() + 28, area.top() + unit * row, area.width() - 28, row)
-            painter.drawText(at, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short(self.values[unit]))
+            painter.drawText(at, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, number)
 
     def _say_not_yet(self, painter: QPainter, area: QRectF) -> None:
         font = QFont()
@@ -291,11 +293,6 @@ class Strip(pg.GraphicsWidget):
         painter.setFont(font)
         painter.setPen(self.palette.placeholderText().color())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-
-
-def short(value: float) -> str:
-    """A number in seven characters."""
-    return f"{value:+.3f}" if not np.isfinite(value) or abs(value) < 100 else f"{value:+.0e}"
 
 
 def tick_step(pixels: float, room: float) -> int:

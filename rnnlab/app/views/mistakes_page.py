@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QPalette, QTextDocument
 from PySide6.QtWidgets import QTextBrowser
 
-from rnnlab.app.text import translated
+from rnnlab.app.text import say, translated
 from rnnlab.app.theme import is_dark
 from rnnlab.app.views import colours
 from rnnlab.app.views.blocks import image_of, shrunk
@@ -17,6 +17,7 @@ from rnnlab.core.attempt import Finding
 from rnnlab.core.mistake import Mistake
 from rnnlab.core.snippet import Line, vocabulary
 from rnnlab.core.trace import Array, magnitude_of
+from rnnlab.lab.history import Phrase
 from rnnlab.lab.look import Scale
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _where(where: str) -> str:
 
 def _finding(found: Finding, look: Look) -> Iterator[str]:
     yield _where(translated(found.where).format(**found.values))
-    why = translated(found.why).format(**found.values)
+    why = say(Phrase.of(found.why, **found.values))
     if found.silent:
         why += " " + QCoreApplication.translate("Mistakes", "No exception says so.")
     yield f"<p>{escape(why)}</p>"

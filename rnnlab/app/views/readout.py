@@ -174,8 +174,9 @@ class ReadoutView(QWidget):
             text = self.tr("This network has no read-out. Open a model whose file has a linear layer on top of it.")
             self.caption.setText("" if readout else text)
             return
-        text = self.tr("softmax({name} · output + bias) over {count:,} classes: the likeliest at each timestep")
-        self.caption.setText(text.format(name=readout.name, count=len(readout.bias)))
+        n = len(readout.bias)
+        text = self.tr("softmax({name} · output + bias) over {n:,} class(es): the likeliest at each timestep", "", n)
+        self.caption.setText(text.format(name=readout.name, n=n))
         self.model.show_timesteps(state.trace.document.input.timesteps)
         self._follow()
         self._ask()

@@ -16,11 +16,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from rnnlab.app.numerals import in_column
 from rnnlab.app.session import Session
 from rnnlab.app.text import translated
 from rnnlab.app.theme import is_dark, number_font
 from rnnlab.app.views.gradual import Gradual
-from rnnlab.app.views.lane import short
 from rnnlab.app.views.step_layout import CAPTION, GAP, NUMBERS, SIZES, Block, Card, cards_of, written
 from rnnlab.app.views.step_pictures import Pictures
 from rnnlab.app.views.words import feature_of
@@ -181,9 +181,9 @@ class StepCards(QWidget):
     def _paint_numbers(self, painter: QPainter, values: Array, area: QRectF) -> None:
         painter.setPen(self._colour(_Role.Text))
         row = area.height() / len(values)
-        for unit, value in enumerate(values):
+        for unit, number in enumerate(in_column(values)):
             at = QRectF(area.right() + 4, area.top() + unit * row, NUMBERS - 4, row)
-            painter.drawText(at, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short(float(value)))
+            painter.drawText(at, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, number)
         painter.setPen(self._colour(_Role.PlaceholderText))
 
     def _said_below(self, trace: Trace, place: Place, card: Card, block: Block) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QCheckBox, QLabel, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
+from rnnlab.app.numerals import in_column
 from rnnlab.app.session import Session
 from rnnlab.app.theme import number_font
 from rnnlab.app.views.words import feature_of
@@ -73,7 +74,7 @@ class StepTerms(QWidget):
     def _said(self, found: Sum) -> list[str]:
         """What the terms add up to, what follows from that, and how far it is from what the trace holds."""
         name = f"{html_name(found.quantity)}[{found.unit}]"
-        count = self.tr("{count} terms").format(count=len(found.values))
+        count = self.tr("{n} term(s)", "", len(found.values)).format(n=len(found.values))
         lines = [f"Σ ({count}) = <b>{found.total:.7g}</b>"]
         if found.function:
             function = _FUNCTIONS.get(found.function, found.function)
@@ -109,6 +110,7 @@ class Bars(QWidget):
         self._session = session
         self.sum: Sum | None = None
         self.order: list[int] = []
+        self._numbers: list[str] = []
         self.setMouseTracking(True)
 
     def show_sum(self, found: Sum | None, *, by_size: bool) -> None:
@@ -118,6 +120,7 @@ class Bars(QWidget):
         if found is not None and by_size:
             places = np.argsort(-np.abs(found.values), kind="stable")
         self.order = places.tolist()
+        self._numbers = in_column(found.values, decimals=5, width=10) if found is not None else []
         self.setMinimumHeight(ROW * len(self.order))
         self.update()
 
@@ -151,7 +154,7 @@ class Bars(QWidget):
         shown = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, int(labels) - 4)
         painter.drawText(QRectF(0, top, labels, ROW), Qt.AlignmentFlag.AlignLeft | side, shown)
         painter.drawText(QRectF(self.width() - numbers, top, numbers - 4, ROW), Qt.AlignmentFlag.AlignRight | side,
-                         f"{value:+.5f}" if abs(value) < 1000 else f"{value:+.3e}")  # fmt: skip
+                         self._numbers[place])  # fmt: skip
         painter.fillRect(QRectF(middle - 0.5, top, 1, ROW), colour(_Role.Mid))
         if np.isfinite(value):
             wide = value / largest * reach

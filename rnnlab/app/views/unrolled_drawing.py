@@ -175,7 +175,7 @@ def _draw_gap(painter: QPainter, view: View, node: Node) -> None:
 
 
 def _hidden(column: Column) -> str:
-    return QCoreApplication.translate("Unrolled", "{count} steps").format(count=column.hidden)
+    return QCoreApplication.translate("Unrolled", "{n} step(s)", None, column.hidden).format(n=column.hidden)
 
 
 def _draw_selected(painter: QPainter, view: View) -> None:

@@ -76,13 +76,15 @@ def _of_other(node: Node, view: View) -> str:
         "dropout": QCoreApplication.translate(
             "Unrolled", "dropout p = {p}: acts between layers in training; in eval it does nothing"
         ),
-        "gap": QCoreApplication.translate("Unrolled", "{count} steps are not shown: t = {timestep} to {last}"),
+        "gap": QCoreApplication.translate(
+            "Unrolled", "{n} step(s) (is|are) not shown: t = {timestep} to {last}", None, column.hidden
+        ),
     }
     name = {"input": "x_t", "join": "joined"}.get(node.kind, "output_t")
     return texts[node.kind].format(
         timestep=column.first,
         last=column.last,
-        count=column.hidden,
+        n=column.hidden,
         shape=_shaped("", plan.flow(name)).strip(),
         p=plan.architecture.dropout,
     )

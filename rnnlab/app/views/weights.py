@@ -211,7 +211,7 @@ class WeightsView(QWidget):
 
     def _on_failure(self, ticket: int, error: Exception) -> None:
         if self._maker.current(ticket):
-            self._session.notify(Notice(phrase_of(error)))
+            self._session.notify(Notice(phrase_of(error), lifetime="document"))
 
     # What a person asks for --------------------------------------------------------------------------------------
 
@@ -256,7 +256,7 @@ class WeightsView(QWidget):
             return
         rows, columns = zip(*passed, strict=True)
         row, column = min(rows), min(columns)
-        text = QT_TRANSLATE_NOOP("rnnlab", "Paint {count} numbers of {tensor}")
+        text = QT_TRANSLATE_NOOP("rnnlab", "Paint {n} number(s) of {tensor}")
 
         def change(document: Document) -> Document:
             values = np.array(sheet.values[row : max(rows) + 1, column : max(columns) + 1], dtype=np.float64)
@@ -264,7 +264,7 @@ class WeightsView(QWidget):
                 values[at[0] - row, at[1] - column] = value
             return sheet.patched(document, row, column, values)
 
-        self._session.edit(Phrase.of(text, count=len(passed), tensor=self.tensor), change, f"weights {self._gesture}")
+        self._session.edit(Phrase.of(text, n=len(passed), tensor=self.tensor), change, f"weights {self._gesture}")
 
     def _copy(self) -> None:
         sheet = self.map.sheet
@@ -280,10 +280,10 @@ class WeightsView(QWidget):
         try:
             values = numbers_in(QGuiApplication.clipboard().text(), self._session.state.document.dtype)
         except LabError as error:
-            self._session.notify(Notice(phrase_of(error)))
+            self._session.notify(Notice(phrase_of(error), lifetime="document"))
             return
-        text = QT_TRANSLATE_NOOP("rnnlab", "Paste {count} numbers into {tensor}")
-        name = Phrase.of(text, count=values.size, tensor=self.tensor)
+        text = QT_TRANSLATE_NOOP("rnnlab", "Paste {n} number(s) into {tensor}")
+        name = Phrase.of(text, n=values.size, tensor=self.tensor)
         self._session.edit(name, lambda document: sheet.patched(document, row, column, values))
 
     def _make(self, making: str, radius: float) -> None:

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 
+from rnnlab.app.numerals import in_column
 from rnnlab.app.theme import is_dark, number_font
 from rnnlab.app.views import colours
 from rnnlab.app.views.blocks import image_of, shrunk
@@ -115,11 +116,12 @@ def _paint_numbers(painter: QPainter, values: Array, first: QRectF, scale: Scale
     font.setPixelSize(11)
     painter.setFont(font)
     table, places = colours.table(scale, dark), colours.quantised(values, scale)
-    for (row, column), value in np.ndenumerate(values):
+    numbers = iter(in_column(values, sign="-"))
+    for row, column in np.ndindex(values.shape):
         shade = QColor(*map(int, table[places[row, column], :3]))
         painter.setPen(QColor("#000000" if shade.lightness() > 128 else "#ffffff"))
         area = first.translated(column * first.width(), row * first.height())
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, f"{value:.3g}")
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, next(numbers))
 
 
 def _paint_names(painter: QPainter, cells: Cells, palette: QPalette) -> None:

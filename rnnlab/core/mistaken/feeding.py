@@ -34,7 +34,7 @@ INPUT = (
         QT_TRANSLATE_NOOP(
             "rnnlab",
             "A convolution gives (N, C, L), with time last. A recurrent module has the features last, and "
-            "takes the {T} timesteps for features.",
+            "takes the timesteps, here {T}, for features.",
         ),
     ),
     Mistake(
@@ -107,8 +107,8 @@ INPUT = (
         ),
         QT_TRANSLATE_NOOP(
             "rnnlab",
-            "An id is a row number, not a feature vector. nn.Embedding turns each into H_in = {H_in} "
-            "numbers, and so adds the last axis.",
+            "An id is a row number, not a feature vector. nn.Embedding turns each into a vector of "
+            "size H_in = {H_in}, and so adds the last axis.",
         ),
     ),
     Mistake(

@@ -158,7 +158,7 @@ LOOP = (
         ),
         QT_TRANSLATE_NOOP(
             "rnnlab",
-            "Wx reads one vector of H_in = {H_in} numbers. The sequence has {T} of them along its first "
+            "Wx reads one vector of size H_in = {H_in}. The sequence has {T} of them along its first "
             "axis, one for each timestep.",
         ),
     ),

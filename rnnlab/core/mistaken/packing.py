@@ -68,7 +68,7 @@ PACKED = (
         ),
         QT_TRANSLATE_NOOP(
             "rnnlab",
-            "The sequences have L = {T} timesteps. pack_padded_sequence does not look, packs fewer vectors "
+            "The input has L = {T}. pack_padded_sequence does not look, packs fewer vectors "
             "than it counts, and the module stumbles over them.",
         ),
     ),

@@ -22,8 +22,8 @@ SILENT = (
         ),
         QT_TRANSLATE_NOOP(
             "rnnlab",
-            "Both axes may have any size, so nothing can be noticed: {L} timesteps of {N} sequences are read as {N} "
-            "timesteps of {L} sequences. This module wants {axes}.",
+            "Both axes may have any size, so nothing can be noticed: a batch of N = {N} with L = {L} is read as one "
+            "of N = {L} with L = {N}. This module wants {axes}.",
         ),
         needs=("batched", "time"),
     ),
@@ -112,8 +112,8 @@ SILENT = (
         ),
         QT_TRANSLATE_NOOP(
             "rnnlab",
-            "The last axis holds all {H_out} numbers of the forward direction, then all of the reverse one: D comes "
-            "before H_out. The other way round every second number is taken, of both.",
+            "The last axis holds the numbers of the forward direction (H_out = {H_out}), then those of the "
+            "reverse one: D comes before H_out. The other way round every second number is taken, of both.",
         ),
         needs=("batched", "bidirectional"),
     ),

@@ -26,8 +26,8 @@ RESULTS = (
         (_X + "- output, (h_n, c_n) = {net}(x)\n+ output, h_n = {net}(x)"),
         QT_TRANSLATE_NOOP(
             "rnnlab",
-            "There is no c_n. Python tries to take the tensor h_n apart along its first axis, which has "
-            "{rows} rows, not 2.",
+            "There is no c_n. Python tries to take the tensor h_n apart along its first axis, whose size "
+            "is {rows}, not 2.",
         ),
         needs=("not lstm", "not two rows"),
     ),
