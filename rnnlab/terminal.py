@@ -21,7 +21,7 @@ _READABLE = {
     "…": "...", "–": "-", "—": "-", "−": "-", "·": ".", "×": "x", "⊙": "*", "±": "+-", "÷": "/", "≈": "~", "≠": "!=",
     "≤": "<=", "≥": ">=", "∈": "in", "∞": "inf", "√": "sqrt", "Σ": "sum", "∑": "sum", "Δ": "delta", "σ": "sigmoid",
     "ρ": "rho", "μ": "mu", "µ": "mu", "‖": "||", "←": "<-", "→": "->", "↔": "<->", "“": '"', "”": '"', "„": '"',
-    "‘": "'", "’": "'", "«": '"', "»": '"', "•": "*", "✓": "ok", "ı": "i", "ß": "ss",
+    "‘": "'", "’": "'", "«": '"', "»": '"', "•": "*", "✓": "ok", "ı": "i", "ß": "ss", "␣": "_", "⏎": "\\n", "⇥": "\\t",
 }  # fmt: skip
 
 
@@ -51,12 +51,18 @@ def _readable(error: UnicodeError) -> tuple[str, int]:
 
 def ascii_of(sign: str) -> str:
     """One sign in ASCII: → is ->, é is e, and what has no such form is a question mark."""
-    if sign in _READABLE:
-        return _READABLE[sign]
     import unicodedata
 
-    plain = unicodedata.normalize("NFKD", sign).encode("ascii", "ignore").decode()
-    return plain or "?"
+    parts = (_READABLE.get(part, part) for part in _READABLE.get(sign, unicodedata.normalize("NFKD", sign)))
+    return "".join(parts).encode("ascii", "ignore").decode() or "?"
+
+
+def source(text: str) -> str:
+    """A program as it is to be printed: Python takes it for UTF-8 wherever it lands, so elsewhere it is ASCII alone."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    if codecs.lookup(encoding).name == "utf-8":
+        return text
+    return "".join(sign if sign.isascii() else ascii_of(sign) for sign in text)
 
 
 def _interrupt(_number: int, frame: "FrameType | None") -> None:
