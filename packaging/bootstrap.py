@@ -26,10 +26,15 @@ STAMP = VENV / "rnnlab-setup.txt"
 UNFINISHED = "unfinished"
 # Programs with which tests drive a real window → their Debian packages.
 TOOLS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
+# What tests make the world's locales of, and its Debian package.
+LOCALES = (Path("/usr/share/i18n/locales"), "locales")
 
 
 def main(arguments: list) -> int:
     """Do what the first argument says."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a folder's name may not be in the terminal's encoding
+            stream.reconfigure(errors="replace")
     if arguments[:1] not in (["run"], ["test"]):
         print(__doc__)
         return 2
@@ -91,7 +96,9 @@ def useful_packages(what: str) -> tuple:
     if what == "run":
         return font
     tools = (package for program, package in TOOLS.items() if not shutil.which(program))
-    return (*font, *doctor.missing_libraries(windowed=True), *tools)
+    folder, package = LOCALES
+    locales = () if folder.is_dir() else (package,)
+    return (*font, *doctor.missing_libraries(windowed=True), *tools, *locales)
 
 
 def apt_install(packages: tuple) -> str:
@@ -167,7 +174,7 @@ def make_venv() -> str:
 
 def install(what: str) -> str:
     """Install rnnlab into .venv, from this checkout. Returns the problem, or nothing."""
-    print(f"Installing rnnlab into {VENV} (some minutes the first time) …", flush=True)
+    print(f"Installing rnnlab into {VENV} (some minutes the first time) ...", flush=True)
     STAMP.write_text(UNFINISHED)
     command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", f".{EXTRAS[what]}"]
     if subprocess.run(command, cwd=ROOT, check=False).returncode:

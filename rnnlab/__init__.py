@@ -4,9 +4,13 @@ Importing this package loads neither Qt nor torch; the public names arrive when 
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = (
+    False  # what type checkers take for typing's own, which would be the longest import before Ctrl-C is taken
+)
 if TYPE_CHECKING:
+    from typing import Any
+
     from rnnlab.app.live import view as view
     from rnnlab.core.architecture import Architecture as Architecture
     from rnnlab.core.layouts import from_keras as from_keras
@@ -47,7 +51,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     if name not in _HOMES:
         raise AttributeError(f"module 'rnnlab' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)

@@ -1,16 +1,30 @@
 """`rnnlab` and `python -m rnnlab`: the shell's face and the window's, put together."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
-from rnnlab import cli
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rnnlab.lab.launch import Launch
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run what the command line asks for (sys.argv if `argv` is None) and return the exit code."""
+def main(argv: "Sequence[str] | None" = None) -> int:
+    """Run what the command line asks for and return the exit code.
+
+    If `argv` is None it is that of the process, whose Ctrl-C and streams are then taken before anything else is loaded.
+    """
+    if argv is not None:
+        return _run(argv)
+    from rnnlab import terminal
+
+    terminal.prepare()
+    code = _run(None)
+    terminal.leave()
+    return code
+
+
+def _run(argv: "Sequence[str] | None") -> int:
+    from rnnlab import cli
+
     return cli.main(argv, _open_window)
 
 

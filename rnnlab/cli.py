@@ -12,7 +12,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from rnnlab import doctor, options
+from rnnlab import doctor, options, terminal
 from rnnlab.errors import FileError, InputError, LabError, NoDisplay
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def _code(given: argparse.Namespace) -> int:
     if given.output:
         print(f"wrote {script.save(text, given.output)} ({len(text.encode()):,} bytes)")
     else:
-        print(text, end="")
+        print(terminal.source(text), end="")
     return 0
 
 

@@ -82,7 +82,7 @@ def has_korean_font() -> bool:
     if not shutil.which("fc-list"):
         fonts = Path("/usr/share/fonts")
         return not sys.platform.startswith("linux") or any((*fonts.rglob("*Nanum*"), *fonts.rglob("*CJK*")))
-    listed = subprocess.run(["fc-list", ":lang=ko", "family"], capture_output=True, text=True, check=False)
+    listed = subprocess.run(["fc-list", ":lang=ko", "family"], capture_output=True, check=False)
     return bool(listed.stdout.strip())
 
 
@@ -141,8 +141,9 @@ def _available_name(names: tuple[str, ...]) -> str:
     """Of several names of one package the one that apt knows; the first where apt can't be asked."""
     if len(names) > 1 and shutil.which("apt-cache"):
         for name in names:
-            shown = subprocess.run(["apt-cache", "policy", name], capture_output=True, text=True, check=False)
-            if "Candidate:" in shown.stdout and "Candidate: (none)" not in shown.stdout:
+            asked = os.environ | {"LC_ALL": "C"}  # in words that are looked for below
+            shown = subprocess.run(["apt-cache", "policy", name], capture_output=True, env=asked, check=False)
+            if b"Candidate:" in shown.stdout and b"Candidate: (none)" not in shown.stdout:
                 return name
     return names[0]
 

@@ -1,13 +1,17 @@
 """`rnnlab.view`: the window on the user's own live module."""
 
+import atexit
+import signal
 import sys
+import weakref
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QThread
+from PySide6.QtCore import Qt, QThread
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from rnnlab import doctor
-from rnnlab.app import screens
+from rnnlab.app import ending, screens
 from rnnlab.app.main import open_window, settings_file, system_settings
 from rnnlab.app.theme import application
 from rnnlab.app.window import MainWindow
@@ -24,6 +28,8 @@ if TYPE_CHECKING:
 
 # Buttons beside a notice, at the most.
 _OFFERED = 6
+# The windows that somebody still holds.
+_opened: "weakref.WeakSet[MainWindow]" = weakref.WeakSet()
 
 
 def view(
@@ -37,7 +43,8 @@ def view(
     changed in the module.
     In a script this returns when the window is closed; where somebody else runs Qt's event loop (`%gui qt` in IPython
     and Jupyter, or a program with a window of its own) it returns at once; `block` decides otherwise. Keep the returned
-    window as long as it is to be seen.
+    window as long as it is to be seen; once it is closed, Qt's part of it is gone, and all that it took is free when
+    nobody keeps it. Ctrl-C in a script that waits closes it, and is then raised as without a window.
     Raises NoDisplay where no window can be opened, and InputError for what does not fit the module.
     """
     require_display()
@@ -49,12 +56,25 @@ def view(
     if block is None:
         block = not _loop_runs()
     window = open_window(documents[shown], settings.load(settings_file(), system_settings(application())))
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    _opened.add(window)
     if len(documents) > 1:
         window.session.notify(_others(shown, documents))
     screens.show(window, window.painted)
     if block:
-        application().exec()
+        with ending.ended_by((signal.SIGINT,), window) as caught:
+            application().exec()
+        if caught:  # as it would have been without a window: usually a KeyboardInterrupt
+            signal.raise_signal(signal.SIGINT)
     return window
+
+
+@atexit.register
+def _close_all() -> None:
+    """Python's end would meet threads at work in torch, which aborts."""
+    for window in [*_opened]:
+        if isValid(window):
+            window.close()
 
 
 def _loop_runs() -> bool:

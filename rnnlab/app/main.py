@@ -4,7 +4,6 @@ Nothing here waits for torch: the worker thread loads it once the window has bee
 """
 
 import os
-import signal
 import sys
 import time
 from dataclasses import replace
@@ -13,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QLocale, QObject, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
-from rnnlab.app import layout, screens
+from rnnlab.app import ending, layout, screens
 from rnnlab.app.session import Session
 from rnnlab.app.table_dialog import TableDialog
 from rnnlab.app.theme import Languages, application, use_theme
@@ -97,10 +96,11 @@ def run(launch: Launch) -> int:
         window.session.look(timestep=launch.timestep)
     elif not launch.file:
         _PlayOnce(window.session)
-    screens.show(window, window.painted)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Python's own handler would wait for the event loop
-    code = application().exec()
-    _remember(window)
+    with ending.ended_by(ending.ALL, window) as caught:
+        screens.show(window, window.painted)
+        code = application().exec()
+        _remember(window)
+    code = 128 + caught[0] if caught else code
     if not window.threads_ended:
         _end_at_once(code)
     return code
