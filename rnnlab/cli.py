@@ -74,7 +74,9 @@ def _run(arguments: list[str], open_window: "Callable[[Launch], int]") -> int:
         return _code(_document_parser("code").parse_args(rest))
     if command == "doctor":
         _Parser(prog="rnnlab doctor", description="Say what is missing on this machine.").parse_args(rest)
-        return doctor.main()
+        from rnnlab.io import confine
+
+        return doctor.main(confine.in_force())
     return _window(_window_parser().parse_args(arguments), open_window)
 
 

@@ -3927,6 +3927,10 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}이(가) 파일 크기에 비해 지나치게 많은 메모리를 요구해 거부했습니다.</translation>
     </message>
     <message>
+        <source>{file} can&apos;t be read: the disk is full; free some space.</source>
+        <translation>디스크가 가득 차서 {file}을(를) 읽을 수 없습니다. 공간을 비우세요.</translation>
+    </message>
+    <message>
         <source>{file} is not one of {suffixes}; save the model in one of these formats.</source>
         <translation>{file}은(는) {suffixes} 중 하나가 아닙니다. 이 형식 중 하나로 모델을 저장하세요.</translation>
     </message>

@@ -95,3 +95,21 @@ def test_that_each_way_of_running_data_is_seen(line):
 @pytest.mark.parametrize("line", ["torch.load(path, weights_only=True)", "np.load(path)", "app.exec()"])
 def test_that_harmless_lines_are_let_through(line):
     assert list(dangers(ast.parse(line))) == []
+
+
+def pythons(tree):
+    """The commands of a module that start a Python, as text."""
+    lists = [node for node in ast.walk(tree) if isinstance(node, ast.List) and len(node.elts) > 1]
+    return [ast.unparse(node) for node in lists if ast.unparse(node.elts[0]) in STARTERS]
+
+
+STARTERS = ("sys.executable", "str(sys.executable)", "PYTHON", "str(PYTHON)")
+
+
+def test_that_every_python_is_started_without_the_current_folder():
+    modules = [ROOT / "packaging" / "bootstrap.py", *sorted((ROOT / "rnnlab").rglob("*.py"))]
+    found = [command for path in modules for command in pythons(ast.parse(path.read_text("utf-8")))]
+    assert len(found) > 4
+    assert [command for command in found if "'-P'" not in command] == []
+    elsewhere = {path.name for path in modules[1:] if "sys.executable" in path.read_text("utf-8")}
+    assert elsewhere == {"python.py"}
