@@ -1681,10 +1681,6 @@
         <translation>{file}은(는) 열을 골라야 하는 표입니다. 창에서 열거나 rnnlab trace를 쓰세요.</translation>
     </message>
     <message>
-        <source>The picture can&apos;t be written to {path}; choose a folder that can be written to.</source>
-        <translation>그림을 {path}에 쓸 수 없습니다. 쓸 수 있는 폴더를 고르세요.</translation>
-    </message>
-    <message>
         <source>Open example {name}</source>
         <translation>예제 열기: {name}</translation>
     </message>
@@ -2531,16 +2527,36 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}은(는) 형식을 정하는 {suffixes} 중 하나로 끝나지 않습니다.</translation>
     </message>
     <message>
-        <source>{path} can&apos;t be written: it is a folder, or its folder does not exist.</source>
-        <translation>{path}에 쓸 수 없습니다. 폴더이거나, 그것이 든 폴더가 없습니다.</translation>
-    </message>
-    <message>
         <source>{path} needs {needed:,} bytes, but the disk has {free:,} free; free some space.</source>
         <translation>{path}에는 {needed:,}바이트가 필요한데 디스크에는 {free:,}바이트가 남았습니다. 공간을 비우세요.</translation>
     </message>
     <message>
         <source>{path} is there already; choose a new folder.</source>
         <translation>{path}이(가) 이미 있습니다. 새 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>“{path}” is no file&apos;s name; name the file that is to be written.</source>
+        <translation>“{path}”은(는) 파일 이름이 아닙니다. 저장할 파일의 이름을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be written: there is no folder {folder}; make it first.</source>
+        <translation>{path}을(를) 쓸 수 없습니다. {folder} 폴더가 없습니다. 먼저 폴더를 만드세요.</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be written: it is a folder; give a file&apos;s name.</source>
+        <translation>{path}을(를) 쓸 수 없습니다. 폴더입니다. 파일 이름을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be written: it is no file, but a device, a pipe or a socket; choose another name.</source>
+        <translation>{path}을(를) 쓸 수 없습니다. 일반 파일이 아니라 장치, 파이프 또는 소켓입니다. 다른 이름을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>{path} can&apos;t be written: the same file has other names (hard links); choose another name, or remove it.</source>
+        <translation>{path}을(를) 쓸 수 없습니다. 같은 파일에 다른 이름(하드 링크)이 있습니다. 다른 이름을 선택하거나 이 이름을 삭제하세요.</translation>
+    </message>
+    <message>
+        <source>{path} is write-protected; choose another name, or allow writing to it.</source>
+        <translation>{path}은(는) 쓰기 금지되어 있습니다. 다른 이름을 선택하거나 쓰기를 허용하세요.</translation>
     </message>
     <message>
         <source>{path} can&apos;t be written: {reason}; choose another place.</source>

@@ -2,11 +2,12 @@
 
 import dataclasses
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from rnnlab.io.whole import whole_file
 
 THEMES = ("light", "dark")
 LANGUAGES = {"en": "English", "ko": "한국어"}
@@ -46,6 +47,5 @@ def load(path: Path, defaults: Settings) -> Settings:
 def save(settings: Settings, path: Path) -> None:
     """Write the settings to `path`, whole or not at all. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
-    beside.write_text(json.dumps(dataclasses.asdict(settings), indent=1), "utf-8")
-    beside.replace(path)
+    with whole_file(path) as stream:
+        stream.write(json.dumps(dataclasses.asdict(settings), indent=1).encode())
