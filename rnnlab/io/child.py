@@ -28,6 +28,7 @@ from numpy.typing import NDArray
 from rnnlab.core.progress import Progress, Steps
 from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, LabError
 from rnnlab.io import python
+from rnnlab.io.checks import reading
 from rnnlab.io.seccomp import refuse_calls
 
 Reader = Callable[[Path], dict[str, NDArray[Any]]]
@@ -59,7 +60,7 @@ def read_apart(
     """
     start = _START.format(module=reader.__module__, function=reader.__name__)
     command = python.command(start, str(path), str(fold), *needs)
-    with tempfile.TemporaryFile() as said:
+    with reading(path), tempfile.TemporaryFile() as said:
         with subprocess.Popen(
             command,
             env=python.environment() | _SETTINGS,

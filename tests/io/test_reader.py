@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -186,6 +187,12 @@ def test_that_a_reader_ends_with_its_starter_where_the_kernel_sends_no_signal():
         assert process.stdout.read(5) == b"begun"
         process.stdin.close()
         assert process.wait(1) == 1
+
+
+def test_that_a_machine_without_a_place_for_temporary_files_is_told_in_a_sentence(file, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(file.parent / "nowhere"))
+    with pytest.raises(FileError, match=r"model\.pt can't be read: No such file or directory"):
+        read(attempts.read_well, file)
 
 
 def answer(tmp_path, header, data=b""):
