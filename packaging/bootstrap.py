@@ -4,7 +4,8 @@
     python3 packaging/bootstrap.py test [pytest's arguments]
 
 Each makes .venv beside pyproject.toml, installs rnnlab there with plain pip, installs the system libraries that Qt
-lacks where it may, and then starts the app or the whole test-suite. Standard library only.
+lacks where it may, and then starts the app or the whole test-suite. Standard library only. -P keeps Python from running
+what lies in the folder that this is called from.
 """
 
 import contextlib
@@ -130,7 +131,7 @@ def set_up(what: str) -> str:
     with alone():
         if is_set_up(what):
             return ""
-        usable = installed() != [UNFINISHED] and succeeds([str(PYTHON), "-m", "pip", "--version"])
+        usable = installed() != [UNFINISHED] and succeeds([str(PYTHON), "-P", "-m", "pip", "--version"])
         return ("" if usable else make_venv()) or install(what)
 
 
@@ -168,7 +169,7 @@ def alone():  # noqa: ANN201
 
 def make_venv() -> str:
     """A fresh .venv, with pip. Returns the problem, or nothing."""
-    made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=False).returncode == 0
+    made = subprocess.run([sys.executable, "-P", "-m", "venv", "--clear", str(VENV)], check=False).returncode == 0
     return "" if made else f"The virtual environment {VENV} could not be made; the reason stands above."
 
 
@@ -176,7 +177,7 @@ def install(what: str) -> str:
     """Install rnnlab into .venv, from this checkout. Returns the problem, or nothing."""
     print(f"Installing rnnlab into {VENV} (some minutes the first time) ...", flush=True)
     STAMP.write_text(UNFINISHED)
-    command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", f".{EXTRAS[what]}"]
+    command = [PYTHON, "-P", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", f".{EXTRAS[what]}"]
     if subprocess.run(command, cwd=ROOT, check=False).returncode:
         return "pip could not install rnnlab; its message stands above. Run the same command again when that is mended."
     STAMP.write_text("\n".join(sorted({fingerprint(what), fingerprint("run")})))
@@ -186,14 +187,14 @@ def install(what: str) -> str:
 def run_tests(arguments: list) -> int:
     """The whole suite, drawn offscreen, on up to four cores."""
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    command = [PYTHON, "-m", "pytest", *(arguments or ["-n", "auto", "--maxprocesses", "4"])]
+    command = [PYTHON, "-P", "-m", "pytest", *(arguments or ["-n", "auto", "--maxprocesses", "4"])]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 
 
 def run_app(arguments: list) -> int:
     """The window; where there is no display, the default example's numbers and a picture of the window."""
     if the_doctor().has_display() or arguments:
-        return subprocess.run([PYTHON, "-m", "rnnlab", *arguments], check=False).returncode
+        return subprocess.run([PYTHON, "-P", "-m", "rnnlab", *arguments], check=False).returncode
     print("There is no display to open a window on. This is what it would show, computed all the same:\n", flush=True)
     arrays, picture = Path.cwd() / "rnnlab.npz", Path.cwd() / "rnnlab.png"
     steps = (
@@ -202,7 +203,7 @@ def run_app(arguments: list) -> int:
         ["--example", "lstm", "--screenshot", str(picture)],
     )
     for step in steps:
-        code = subprocess.run([PYTHON, "-m", "rnnlab", *step], check=False).returncode
+        code = subprocess.run([PYTHON, "-P", "-m", "rnnlab", *step], check=False).returncode
         if code:
             return code
         print(flush=True)

@@ -74,7 +74,9 @@ def _run(arguments: list[str], open_window: "Callable[[Launch], int]") -> int:
         return _code(_document_parser("code").parse_args(rest))
     if command == "doctor":
         _Parser(prog="rnnlab doctor", description="Say what is missing on this machine.").parse_args(rest)
-        return doctor.main()
+        from rnnlab.io import confine
+
+        return doctor.main(confine.in_force())
     return _window(_window_parser().parse_args(arguments), open_window)
 
 
@@ -82,7 +84,7 @@ def _window_parser() -> _Parser:
     parser = _Parser(prog="rnnlab", description=_ABOUT, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a model or an input to open")
     parser.add_argument("--example", choices=options.EXAMPLES, help="the example to open on")
-    parser.add_argument("--screenshot", type=Path, metavar="OUT.png", help="render the window to a file and end")
+    parser.add_argument("--screenshot", type=_new_file, metavar="OUT.png", help="render the window to a file and end")
     parser.add_argument("--timestep", type=int, metavar="T", help="the timestep to look at")
     parser.add_argument("--theme", choices=("light", "dark"))
     parser.add_argument("--lang", choices=("en", "ko"), help="the language")
@@ -97,13 +99,22 @@ def _document_parser(command: str) -> _Parser:
     add = parser.add_argument
     if command == "code":
         add("--as", dest="kind", choices=("pytorch", "numpy", "notebook"), default="pytorch")
-        add("-o", "--output", type=Path, metavar="FILE", help="instead of printing it")
+        add("-o", "--output", type=_new_file, metavar="FILE", help="instead of printing it")
     if command == "trace":
-        add("-o", "--output", type=Path, metavar="FILE", help=".npz, .npy, .csv, .h5 or .safetensors")
+        add("-o", "--output", type=_new_file, metavar="FILE", help=".npz, .npy, .csv, .h5 or .safetensors")
         add("--quantity", action="append", metavar="NAME", help="write this one only; may be given again")
         add("--first", type=int, default=0, metavar="T", help="the first timestep to write")
         add("--last", type=int, default=None, metavar="T", help="the last timestep to write")
     return parser
+
+
+def _new_file(name: str) -> Path:
+    """The file that an option names. Raises FileError, before anything is computed, where it can't be written."""
+    from rnnlab.io.whole import file_named, require_place
+
+    path = file_named(name)
+    require_place(path)
+    return path
 
 
 def _trace(given: argparse.Namespace) -> int:

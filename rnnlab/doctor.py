@@ -117,10 +117,10 @@ def report() -> Report:
     return Report(tuple(lines), works=not missing)
 
 
-def main() -> int:
-    """Print the report; 0 if rnnlab can work here, with or without a screen, otherwise 2."""
+def main(*further: str) -> int:
+    """Print the report, and `further` lines; 0 if rnnlab can work here, with or without a screen, otherwise 2."""
     found = report()
-    print(found)
+    print(found, *further, sep="\n")
     return 0 if found.works else 2
 
 

@@ -1,6 +1,7 @@
 """The shell's face."""
 
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -79,6 +80,9 @@ def files(tmp_path):
     (tmp_path / "gap.csv").write_text("hip;speed\n0,5;1\n2;\n")
     (tmp_path / "empty.npy").write_bytes(b"")
     np.save(tmp_path / "seven.npy", np.zeros((4, 7)))
+    os.mkfifo(tmp_path / "pipe.npz")
+    for name in ("folder.npz", "folder.png"):
+        (tmp_path / name).mkdir()
 
 
 BAD = [
@@ -96,7 +100,18 @@ BAD = [
     (["trace", "--input", "."], "empty.npy is empty"),
     (["trace", "--input", "nothing.npy"], "There is no file"),
     (["trace", "--input", "seven.npy"], "Ways out: Set input_size to 7"),
-    (["trace", "-o", "nowhere/run.npz"], "its folder does not exist"),
+    (["trace", "-o", "nowhere/run.npz"], "there is no folder"),
+    (["trace", "-o", "folder.npz"], "folder.npz can't be written: it is a folder; give a file's name."),
+    (["trace", "-o", "run.npz/"], "“run.npz/” is no file's name"),
+    (["trace", "-o", ""], "“” is no file's name"),
+    (["trace", "-o", "pipe.npz"], "it is no file, but a device, a pipe or a socket"),
+    (
+        ["trace", "-o", "seven.npy/run.npz"],
+        "can't be written: Not a directory; choose another place.",
+    ),
+    (["code", "-o", f"{'n' * 256}.py"], "can't be written: File name too long; choose another place."),
+    (["--screenshot", "folder.png"], "folder.png can't be written: it is a folder; give a file's name."),
+    (["--screenshot", "nowhere/window.png"], "there is no folder"),
     (["trace", "-o", "run.npz", "--quantity", "z"], "no quantity z"),
     (["trace", "--device", "cuda:9"], "There is no device cuda:9"),
     (["trace", "--first", "3"], "name a file with -o FILE"),

@@ -413,7 +413,7 @@
         <translation>단위원과 함께 본 순환 블록의 고윳값</translation>
     </message>
     <message>
-        <source>ρ: the largest |eigenvalue| of each gate&apos;s block</source>
+        <source>ρ: the largest |eigenvalue| of each gate's block</source>
         <translation>ρ: 각 게이트 블록의 가장 큰 |고윳값|</translation>
     </message>
     <message>
@@ -881,7 +881,7 @@
         <translation>전부</translation>
     </message>
     <message>
-        <source>Show every quantity, also what stands before each gate&apos;s sigmoid or tanh</source>
+        <source>Show every quantity, also what stands before each gate's sigmoid or tanh</source>
         <translation>각 게이트의 시그모이드나 tanh 이전 값까지 모두 보입니다</translation>
     </message>
     <message>
@@ -1137,7 +1137,7 @@
         <translation>t = {timestep}</translation>
     </message>
     <message>
-        <source>the sequence&apos;s last step: t = {timestep} is padding</source>
+        <source>the sequence's last step: t = {timestep} is padding</source>
         <translation>시퀀스의 마지막 스텝입니다: t = {timestep}은(는) 패딩입니다</translation>
     </message>
     <message>
@@ -1188,7 +1188,7 @@
         <translation>0으로</translation>
     </message>
     <message>
-        <source>become the column&apos;s mean</source>
+        <source>become the column's mean</source>
         <translation>열의 평균으로</translation>
     </message>
     <message>
@@ -1345,7 +1345,7 @@
         <translation>이 텍스트의 것</translation>
     </message>
     <message>
-        <source>the model&apos;s embedding: {name}</source>
+        <source>the model's embedding: {name}</source>
         <translation>모델의 임베딩: {name}</translation>
     </message>
     <message>
@@ -1361,7 +1361,7 @@
         <translation>어휘 (*.txt *.json *.vocab *.tsv);;모든 파일 (*)</translation>
     </message>
     <message>
-        <source>{file} can&apos;t be read: {reason}</source>
+        <source>{file} can't be read: {reason}</source>
         <translation>{file}을(를) 읽을 수 없습니다: {reason}</translation>
     </message>
     <message numerus="yes">
@@ -1564,7 +1564,7 @@
         <translation>텐서</translation>
     </message>
     <message>
-        <source>Gate&apos;s block of rows</source>
+        <source>Gate's block of rows</source>
         <translation>게이트의 행 블록</translation>
     </message>
     <message>
@@ -1708,7 +1708,7 @@
         <translation>이 컴퓨터</translation>
     </message>
     <message>
-        <source>See every number a recurrent network computes, timestep by timestep, proven equal to PyTorch&apos;s own.</source>
+        <source>See every number a recurrent network computes, timestep by timestep, proven equal to PyTorch's own.</source>
         <translation>순환 신경망이 계산하는 모든 수를 시점마다 봅니다. PyTorch의 값과 같음이 증명됩니다.</translation>
     </message>
     <message>
@@ -1795,7 +1795,7 @@
         <translation>창을 열 화면이 없습니다. rnnlab.trace는 화면 없이도 됩니다.</translation>
     </message>
     <message>
-        <source>A cell of an installed package can&apos;t be used: {problem}</source>
+        <source>A cell of an installed package can't be used: {problem}</source>
         <translation>설치된 패키지의 셀을 쓸 수 없습니다: {problem}</translation>
     </message>
     <message>
@@ -1809,10 +1809,6 @@
     <message>
         <source>{file} is a table, of which columns are to be chosen: open it in the window, or use rnnlab trace.</source>
         <translation>{file}은(는) 열을 골라야 하는 표입니다. 창에서 열거나 rnnlab trace를 쓰세요.</translation>
-    </message>
-    <message>
-        <source>The picture can&apos;t be written to {path}; choose a folder that can be written to.</source>
-        <translation>그림을 {path}에 쓸 수 없습니다. 쓸 수 있는 폴더를 고르세요.</translation>
     </message>
     <message>
         <source>Open example {name}</source>
@@ -1971,7 +1967,7 @@
         <translation>여기에는 {given} 장치가 없습니다. 다음에서 고르세요: {devices}.</translation>
     </message>
     <message>
-        <source>Apple&apos;s GPU has no float64; choose float32 or the CPU.</source>
+        <source>Apple's GPU has no float64; choose float32 or the CPU.</source>
         <translation>Apple GPU에는 float64가 없습니다. float32나 CPU를 고르세요.</translation>
     </message>
     <message>
@@ -2027,7 +2023,7 @@
         <translation>은닉 상태</translation>
     </message>
     <message>
-        <source>cell state: the LSTM&apos;s memory</source>
+        <source>cell state: the LSTM's memory</source>
         <translation>셀 상태: LSTM의 기억</translation>
     </message>
     <message>
@@ -2107,11 +2103,11 @@
         <translation>은닉→은닉 가중치, 게이트마다 행 블록 하나</translation>
     </message>
     <message>
-        <source>bias added to the input&apos;s share</source>
+        <source>bias added to the input's share</source>
         <translation>입력 몫에 더하는 편향</translation>
     </message>
     <message>
-        <source>bias added to the state&apos;s share; torch keeps both</source>
+        <source>bias added to the state's share; torch keeps both</source>
         <translation>상태 몫에 더하는 편향. torch는 둘 다 둡니다</translation>
     </message>
     <message>
@@ -2437,7 +2433,7 @@ Another device rounds differently in the last digits.</source>
 장치가 다르면 마지막 자리의 반올림이 다릅니다.</translation>
     </message>
     <message>
-        <source>H_in: how many numbers go in at each timestep. It is not the sequence&apos;s length.</source>
+        <source>H_in: how many numbers go in at each timestep. It is not the sequence's length.</source>
         <translation>H_in: 시점마다 들어가는 수의 개수입니다. 시퀀스의 길이가 아닙니다.</translation>
     </message>
     <message>
@@ -2477,7 +2473,7 @@ Another device rounds differently in the last digits.</source>
         <translation>매개변수를 뽑는 방법입니다. PyTorch는 ±1/√hidden_size 사이의 균등한 수를 씁니다.</translation>
     </message>
     <message>
-        <source>The same numbers as torch.manual_seed(seed) followed by the module&apos;s constructor.</source>
+        <source>The same numbers as torch.manual_seed(seed) followed by the module's constructor.</source>
         <translation>torch.manual_seed(seed) 다음에 모듈을 만든 것과 같은 수입니다.</translation>
     </message>
     <message>
@@ -2525,7 +2521,7 @@ Another device rounds differently in the last digits.</source>
         <translation>입력 바꾸기: {kind}</translation>
     </message>
     <message>
-        <source>Change the input&apos;s seed to {seed}</source>
+        <source>Change the input's seed to {seed}</source>
         <translation>입력 시드 바꾸기: {seed}</translation>
     </message>
     <message>
@@ -2609,10 +2605,6 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}은(는) 형식을 정하는 {suffixes} 중 하나로 끝나지 않습니다.</translation>
     </message>
     <message>
-        <source>{path} can&apos;t be written: it is a folder, or its folder does not exist.</source>
-        <translation>{path}에 쓸 수 없습니다. 폴더이거나, 그것이 든 폴더가 없습니다.</translation>
-    </message>
-    <message>
         <source>{path} needs {needed:,} bytes, but the disk has {free:,} free; free some space.</source>
         <translation>{path}에는 {needed:,}바이트가 필요한데 디스크에는 {free:,}바이트가 남았습니다. 공간을 비우세요.</translation>
     </message>
@@ -2621,7 +2613,7 @@ Another device rounds differently in the last digits.</source>
         <translation>{path}이(가) 이미 있습니다. 새 폴더를 고르세요.</translation>
     </message>
     <message>
-        <source>{path} can&apos;t be written: {reason}; choose another place.</source>
+        <source>{path} can't be written: {reason}; choose another place.</source>
         <translation>{path}에 쓸 수 없습니다({reason}). 다른 곳을 고르세요.</translation>
     </message>
     <message>
@@ -2693,7 +2685,7 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}에는 {needed:,}바이트가 있다고 되어 있지만 그 전에 끝납니다. 다시 저장하세요.</translation>
     </message>
     <message>
-        <source>{path} can&apos;t be read: {reason}.</source>
+        <source>{path} can't be read: {reason}.</source>
         <translation>{path}을(를) 읽을 수 없습니다: {reason}.</translation>
     </message>
     <message>
@@ -3125,8 +3117,8 @@ Another device rounds differently in the last digits.</source>
         <translation>투영은 h를 셀보다 좁게 만듭니다. H_out = proj_size는 H_cell = {H}보다 작아야 합니다. 0이면 투영이 없습니다.</translation>
     </message>
     <message>
-        <source>nonlinearity=&apos;sigmoid&apos;</source>
-        <translation>nonlinearity=&apos;sigmoid&apos;</translation>
+        <source>nonlinearity='sigmoid'</source>
+        <translation>nonlinearity='sigmoid'</translation>
     </message>
     <message>
         <source>nonlinearity</source>
@@ -3309,7 +3301,7 @@ Another device rounds differently in the last digits.</source>
         <translation>h_n, 0번과 1번 축</translation>
     </message>
     <message>
-        <source>h_n is (D·num_layers, N, H_out): reshape reads on from row to row, so that states of different sequences stand side by side as if they were one&apos;s. Bring the batch to the front first.</source>
+        <source>h_n is (D·num_layers, N, H_out): reshape reads on from row to row, so that states of different sequences stand side by side as if they were one's. Bring the batch to the front first.</source>
         <translation>h_n은 (D·num_layers, N, H_out)입니다. reshape는 행을 이어 읽으므로 서로 다른 시퀀스의 상태가 하나의 것처럼 나란히 놓입니다. 먼저 batch를 앞으로 옮기세요.</translation>
     </message>
     <message>
@@ -3361,7 +3353,7 @@ Another device rounds differently in the last digits.</source>
         <translation>h_n: 텐서 하나</translation>
     </message>
     <message>
-        <source>There is no c_n. Python takes the tensor h_n apart into its two rows, and what is called c_n is the second layer&apos;s or direction&apos;s state.</source>
+        <source>There is no c_n. Python takes the tensor h_n apart into its two rows, and what is called c_n is the second layer's or direction's state.</source>
         <translation>c_n은 없습니다. Python이 텐서 h_n을 두 행으로 나눈 것이고, c_n이라 부른 것은 둘째 층이나 방향의 상태입니다.</translation>
     </message>
     <message>
@@ -3369,7 +3361,7 @@ Another device rounds differently in the last digits.</source>
         <translation>padding한 시퀀스의 마지막 시점</translation>
     </message>
     <message>
-        <source>A sequence shorter than L goes on with padding, and the module reads that like anything else. Take each sequence&apos;s own last step, or pack the batch.</source>
+        <source>A sequence shorter than L goes on with padding, and the module reads that like anything else. Take each sequence's own last step, or pack the batch.</source>
         <translation>L보다 짧은 시퀀스 뒤에는 padding이 이어지고 모듈은 그것도 똑같이 읽습니다. 시퀀스마다 자기 마지막 시점을 쓰거나 batch를 packing하세요.</translation>
     </message>
     <message>
@@ -3453,7 +3445,7 @@ Another device rounds differently in the last digits.</source>
         <translation>h_0: dtype</translation>
     </message>
     <message>
-        <source>Weights, input and states must have one dtype, here {own}. torch checks the input&apos;s and stumbles over the state&apos;s deep inside.</source>
+        <source>Weights, input and states must have one dtype, here {own}. torch checks the input's and stumbles over the state's deep inside.</source>
         <translation>가중치, 입력, 상태의 dtype이 같아야 하며 여기서는 {own}입니다. torch는 입력만 확인하고 상태는 깊은 곳에서 걸립니다.</translation>
     </message>
     <message>
@@ -3493,7 +3485,7 @@ Another device rounds differently in the last digits.</source>
         <translation>proj_size는 c가 아니라 h를 좁힙니다. h_0의 너비는 H_out = {H_out}, c_0의 너비는 H_cell = hidden_size = {H}입니다.</translation>
     </message>
     <message>
-        <source>The LSTM&apos;s tuple taken for h_n</source>
+        <source>The LSTM's tuple taken for h_n</source>
         <translation>h_n으로 받은 LSTM의 튜플</translation>
     </message>
     <message>
@@ -3557,7 +3549,7 @@ Another device rounds differently in the last digits.</source>
         <translation>output: requires_grad</translation>
     </message>
     <message>
-        <source>The output remembers how it was computed from the weights. NumPy can&apos;t, so torch asks you to cut it off, or to run under torch.no_grad().</source>
+        <source>The output remembers how it was computed from the weights. NumPy can't, so torch asks you to cut it off, or to run under torch.no_grad().</source>
         <translation>출력은 가중치로 계산된 과정을 기억하지만 NumPy는 할 수 없습니다. 그래서 torch는 끊어 내거나 torch.no_grad()로 실행하라고 합니다.</translation>
     </message>
     <message>
@@ -3569,7 +3561,7 @@ Another device rounds differently in the last digits.</source>
         <translation>h_n: 메모리 순서</translation>
     </message>
     <message>
-        <source>transpose moves no number, it only reads them in another order; view can&apos;t join axes that do not follow each other in memory. reshape copies them.</source>
+        <source>transpose moves no number, it only reads them in another order; view can't join axes that do not follow each other in memory. reshape copies them.</source>
         <translation>transpose는 숫자를 옮기지 않고 다른 순서로 읽을 뿐입니다. view는 메모리에서 이어지지 않는 축을 합칠 수 없고, reshape는 복사합니다.</translation>
     </message>
     <message>
@@ -3657,7 +3649,7 @@ Another device rounds differently in the last digits.</source>
         <translation>행을 {order} 순서로 읽을 때: max |W·x + b + W·h + b − σ와 tanh 이전의 게이트|</translation>
     </message>
     <message>
-        <source>torch&apos;s reset gate scales W_hn·h + b_hn, after the product; in the paper of Cho et al. it scales h before it, and weights trained for the one are wrong for the other.</source>
+        <source>torch's reset gate scales W_hn·h + b_hn, after the product; in the paper of Cho et al. it scales h before it, and weights trained for the one are wrong for the other.</source>
         <translation>torch의 reset 게이트는 곱한 뒤의 W_hn·h + b_hn에 곱해집니다. Cho 등의 논문에서는 곱하기 전의 h에 곱해지므로, 한쪽에서 학습한 가중치는 다른 쪽에 맞지 않습니다.</translation>
     </message>
     <message>
@@ -3769,7 +3761,7 @@ Another device rounds differently in the last digits.</source>
         <translation>output에는 맨 위 층의 h가 모든 시점에 걸쳐 있고, h_n에는 모든 층의 마지막 h가 있습니다. 마지막 시점의 output이 h_n[-1]입니다.</translation>
     </message>
     <message>
-        <source>output holds both directions of the top layer at every timestep, h_n the last h of every layer and direction: h_n[-2] is the forward half of output&apos;s last timestep, h_n[-1] the reverse half of its first.</source>
+        <source>output holds both directions of the top layer at every timestep, h_n the last h of every layer and direction: h_n[-2] is the forward half of output's last timestep, h_n[-1] the reverse half of its first.</source>
         <translation>output에는 맨 위 층의 두 방향이 모든 시점에 걸쳐 있고, h_n에는 모든 층과 방향의 마지막 h가 있습니다. h_n[-2]는 output 마지막 시점의 순방향 절반이고, h_n[-1]은 첫 시점의 역방향 절반입니다.</translation>
     </message>
     <message>
@@ -3833,7 +3825,7 @@ Another device rounds differently in the last digits.</source>
         <translation>게이트는 어떤 순서로 놓여 있을까요?</translation>
     </message>
     <message>
-        <source>Where does the GRU&apos;s reset gate act?</source>
+        <source>Where does the GRU's reset gate act?</source>
         <translation>GRU의 reset 게이트는 어디에 작용할까요?</translation>
     </message>
     <message>
@@ -3849,7 +3841,7 @@ Another device rounds differently in the last digits.</source>
         <translation>이것은 nn.RNN, nn.LSTM, nn.GRU에 관한 질문입니다. 지금 네트워크는 그중 하나가 아닙니다.</translation>
     </message>
     <message>
-        <source>Units of your run are held still: their numbers are not what the equations and torch&apos;s module give.</source>
+        <source>Units of your run are held still: their numbers are not what the equations and torch's module give.</source>
         <translation>고정해 둔 유닛이 있습니다. 그 숫자는 수식이나 torch의 모듈이 내는 값이 아닙니다.</translation>
     </message>
     <message>
@@ -3869,11 +3861,11 @@ Another device rounds differently in the last digits.</source>
         <translation>{name} 열기: {call}</translation>
     </message>
     <message>
-        <source>Shapes do not tell an RNN&apos;s function: tanh is assumed; choose relu where it is that.</source>
+        <source>Shapes do not tell an RNN's function: tanh is assumed; choose relu where it is that.</source>
         <translation>형태로는 RNN의 함수를 알 수 없어 tanh로 봅니다. relu라면 고르세요.</translation>
     </message>
     <message>
-        <source>Shapes do not tell where a GRU&apos;s reset gate acts: after W_hn·h, as in torch, is assumed; choose the other GRU where it acts before.</source>
+        <source>Shapes do not tell where a GRU's reset gate acts: after W_hn·h, as in torch, is assumed; choose the other GRU where it acts before.</source>
         <translation>형태로는 GRU의 리셋 게이트가 어디에 작용하는지 알 수 없어 torch처럼 W_hn·h 뒤로 봅니다. 앞이라면 다른 GRU를 고르세요.</translation>
     </message>
     <message>
@@ -3909,7 +3901,7 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}을(를) 읽는 데 {seconds:.0f}초가 넘게 걸려 그만두었습니다.</translation>
     </message>
     <message>
-        <source>{file} can&apos;t be read: its reader broke off (code {code}); save it again.</source>
+        <source>{file} can't be read: its reader broke off (code {code}); save it again.</source>
         <translation>{file}을(를) 읽을 수 없습니다. 읽는 프로그램이 중단되었습니다(코드 {code}). 다시 저장하세요.</translation>
     </message>
     <message>
@@ -3953,7 +3945,7 @@ Another device rounds differently in the last digits.</source>
         <translation>리드아웃은 {name} {shape}인 듯합니다. 그 로짓을 계산합니다.</translation>
     </message>
     <message>
-        <source>{file}: {name} can&apos;t be a recurrent layer, for {reason}.</source>
+        <source>{file}: {name} can't be a recurrent layer, for {reason}.</source>
         <translation>{file}: {name}은(는) 순환 층일 수 없습니다. {reason}.</translation>
     </message>
     <message>
@@ -3969,7 +3961,7 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}에 {name}이(가) 없습니다. 있는 것: {names}.</translation>
     </message>
     <message>
-        <source>“{token}” is no token&apos;s number; type whole numbers with spaces between.</source>
+        <source>“{token}” is no token's number; type whole numbers with spaces between.</source>
         <translation>“{token}”은(는) 토큰 번호가 아닙니다. 정수를 빈칸으로 나누어 입력하세요.</translation>
     </message>
     <message>
@@ -3985,7 +3977,7 @@ Another device rounds differently in the last digits.</source>
         <translation>숫자 {width:,}개짜리 토큰 {tokens:,}개는 너무 많습니다. 텍스트를 줄이거나 더 작은 임베딩을 쓰세요.</translation>
     </message>
     <message>
-        <source>A ScriptModule can&apos;t be watched from Python; trace the model before torch.jit.</source>
+        <source>A ScriptModule can't be watched from Python; trace the model before torch.jit.</source>
         <translation>ScriptModule은 Python에서 지켜볼 수 없습니다. torch.jit을 쓰기 전의 모델을 추적하세요.</translation>
     </message>
     <message>
@@ -3993,11 +3985,11 @@ Another device rounds differently in the last digits.</source>
         <translation>{model}에는 추적할 nn.RNN, nn.LSTM, nn.GRU나 그 셀이 없습니다.</translation>
     </message>
     <message>
-        <source>{name} is a {kind}, which gives something else than output and h_n; it can&apos;t be traced.</source>
+        <source>{name} is a {kind}, which gives something else than output and h_n; it can't be traced.</source>
         <translation>{name}은(는) output과 h_n이 아닌 것을 돌려주는 {kind}이므로 추적할 수 없습니다.</translation>
     </message>
     <message>
-        <source>The model&apos;s forward did not call any of {names}.</source>
+        <source>The model's forward did not call any of {names}.</source>
         <translation>모델의 forward가 {names} 중 어느 것도 부르지 않았습니다.</translation>
     </message>
     <message>
@@ -4013,7 +4005,7 @@ Another device rounds differently in the last digits.</source>
         <translation>{name}에는 아직 파라미터가 없습니다. 모델을 한 번 부른 다음 추적하세요.</translation>
     </message>
     <message>
-        <source>This LSTM has peepholes, and nn.LSTM has none; it can&apos;t be shown as one.</source>
+        <source>This LSTM has peepholes, and nn.LSTM has none; it can't be shown as one.</source>
         <translation>이 LSTM에는 peephole이 있지만 nn.LSTM에는 없어서 nn.LSTM으로 보일 수 없습니다.</translation>
     </message>
     <message>
@@ -4053,15 +4045,15 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}이(가) 손상되었거나 {suffix} 파일이 아닙니다. 모델을 다시 내보내세요.</translation>
     </message>
     <message>
-        <source>{node} runs in reverse only, and torch&apos;s modules do not; it can&apos;t be shown.</source>
+        <source>{node} runs in reverse only, and torch's modules do not; it can't be shown.</source>
         <translation>{node}은(는) 역방향으로만 실행되는데 torch의 모듈은 그렇지 않아 보일 수 없습니다.</translation>
     </message>
     <message>
-        <source>{node} clips its gates or couples them, which torch&apos;s modules do not.</source>
+        <source>{node} clips its gates or couples them, which torch's modules do not.</source>
         <translation>{node}은(는) 게이트를 자르거나 묶는데 torch의 모듈은 그렇게 하지 않습니다.</translation>
     </message>
     <message>
-        <source>{node} has the functions {given}, which torch&apos;s module does not have.</source>
+        <source>{node} has the functions {given}, which torch's module does not have.</source>
         <translation>{node}의 함수 {given}은(는) torch의 모듈에 없습니다.</translation>
     </message>
     <message>
@@ -4081,7 +4073,7 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}에 필요한 {needed:,.1f} GiB의 여유가 없습니다.</translation>
     </message>
     <message>
-        <source>{name} lies in the file {location}, which is missing, too short, a link or outside the model&apos;s folder; export the model with its weights inside.</source>
+        <source>{name} lies in the file {location}, which is missing, too short, a link or outside the model's folder; export the model with its weights inside.</source>
         <translation>{name}이(가) 있는 파일 {location}이(가) 없거나 너무 짧거나 링크이거나 모델 폴더 밖에 있습니다. 가중치를 모델 안에 넣어 내보내세요.</translation>
     </message>
     <message>
@@ -4117,23 +4109,23 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}에 층의 가중치가 없습니다. model.save나 save_weights로 저장하세요.</translation>
     </message>
     <message>
-        <source>{name} has the activation {given}, which torch&apos;s module does not have.</source>
+        <source>{name} has the activation {given}, which torch's module does not have.</source>
         <translation>{name}의 activation은 {given}인데, torch의 모듈에는 없습니다.</translation>
     </message>
     <message>
-        <source>{name} has the recurrent_activation {given}, which torch&apos;s module does not have.</source>
+        <source>{name} has the recurrent_activation {given}, which torch's module does not have.</source>
         <translation>{name}의 recurrent_activation은 {given}인데, torch의 모듈에는 없습니다.</translation>
     </message>
     <message>
-        <source>{name} runs in reverse only, and torch&apos;s modules do not; it can&apos;t be shown.</source>
+        <source>{name} runs in reverse only, and torch's modules do not; it can't be shown.</source>
         <translation>{name}은(는) 역방향으로만 실행되는데, torch의 모듈에는 없으므로 보여 줄 수 없습니다.</translation>
     </message>
     <message>
-        <source>{name} computes its two directions in different ways, and torch&apos;s modules in the same.</source>
+        <source>{name} computes its two directions in different ways, and torch's modules in the same.</source>
         <translation>{name}은(는) 두 방향을 서로 다르게 계산하는데 torch의 모듈은 같은 방법으로 계산합니다.</translation>
     </message>
     <message>
-        <source>{name} merges its directions by {given}, and torch&apos;s modules put them side by side.</source>
+        <source>{name} merges its directions by {given}, and torch's modules put them side by side.</source>
         <translation>{name}은(는) 두 방향을 {given}(으)로 합치는데, torch의 모듈은 나란히 놓습니다.</translation>
     </message>
     <message>
@@ -4169,7 +4161,7 @@ Another device rounds differently in the last digits.</source>
         <translation>{name} 열에 빠진 숫자가 있습니다({count:,}개, 첫째는 시점 {row}). 채우거나 열을 빼세요.</translation>
     </message>
     <message>
-        <source>The file does not say which number each token has: open the model&apos;s vocabulary.</source>
+        <source>The file does not say which number each token has: open the model's vocabulary.</source>
         <translation>파일에 토큰마다의 번호가 없습니다. 모델의 어휘를 여세요.</translation>
     </message>
     <message>
@@ -4423,13 +4415,13 @@ Another device rounds differently in the last digits.</source>
         </translation>
     </message>
     <message numerus="yes">
-        <source>torch stacks the gates&apos; rows as i, f, g, o: input, forget, cell and output gate, {n} row(s) each.</source>
+        <source>torch stacks the gates' rows as i, f, g, o: input, forget, cell and output gate, {n} row(s) each.</source>
         <translation>
             <numerusform>torch는 게이트의 행을 i, f, g, o(입력, 망각, 셀, 출력 게이트) 순서로 {n}행씩 쌓습니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>torch stacks the gates&apos; rows as r, z, n: reset, update and new gate, {n} row(s) each.</source>
+        <source>torch stacks the gates' rows as r, z, n: reset, update and new gate, {n} row(s) each.</source>
         <translation>
             <numerusform>torch는 게이트의 행을 r, z, n(리셋, 업데이트, 새 게이트) 순서로 {n}행씩 쌓습니다.</numerusform>
         </translation>
@@ -4546,7 +4538,35 @@ Another device rounds differently in the last digits.</source>
         <source>bidirectional</source>
         <translation>양방향</translation>
     </message>
-</context>
+<message>
+        <source>“{path}” is no file's name; name the file that is to be written.</source>
+        <translation>“{path}”은(는) 파일 이름이 아닙니다. 저장할 파일의 이름을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>{path} can't be written: there is no folder {folder}; make it first.</source>
+        <translation>{path}을(를) 쓸 수 없습니다. {folder} 폴더가 없습니다. 먼저 폴더를 만드세요.</translation>
+    </message>
+    <message>
+        <source>{path} can't be written: it is a folder; give a file's name.</source>
+        <translation>{path}을(를) 쓸 수 없습니다. 폴더입니다. 파일 이름을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>{path} can't be written: it is no file, but a device, a pipe or a socket; choose another name.</source>
+        <translation>{path}을(를) 쓸 수 없습니다. 일반 파일이 아니라 장치, 파이프 또는 소켓입니다. 다른 이름을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>{path} can't be written: the same file has other names (hard links); choose another name, or remove it.</source>
+        <translation>{path}을(를) 쓸 수 없습니다. 같은 파일에 다른 이름(하드 링크)이 있습니다. 다른 이름을 선택하거나 이 이름을 삭제하세요.</translation>
+    </message>
+    <message>
+        <source>{path} is write-protected; choose another name, or allow writing to it.</source>
+        <translation>{path}은(는) 쓰기 금지되어 있습니다. 다른 이름을 선택하거나 쓰기를 허용하세요.</translation>
+    </message>
+    <message>
+        <source>{file} can't be read: the disk is full; free some space.</source>
+        <translation>디스크가 가득 차서 {file}을(를) 읽을 수 없습니다. 공간을 비우세요.</translation>
+    </message>
+    </context>
 <context>
     <name>save_dialog</name>
     <message>

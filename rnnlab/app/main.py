@@ -9,7 +9,8 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QLocale, QObject, QStandardPaths
+from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QLocale, QObject, QStandardPaths
+from PySide6.QtGui import QImageWriter
 from PySide6.QtWidgets import QApplication
 
 from rnnlab.app import ending, layout, screens
@@ -19,7 +20,8 @@ from rnnlab.app.theme import Languages, application, use_theme
 from rnnlab.app.window import MainWindow
 from rnnlab.core import registry
 from rnnlab.core.document import Document
-from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, InputError
+from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
+from rnnlab.io.whole import whole_file
 from rnnlab.lab import settings
 from rnnlab.lab.examples import DEFAULT, EXAMPLES
 from rnnlab.lab.history import Phrase
@@ -165,8 +167,10 @@ def _screenshot(window: MainWindow, launch: Launch, path: Path) -> int:
     while not window.heatmaps.ready:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 100)
     QApplication.processEvents()
-    _write_picture(window, path)
+    data = _picture(window)
     window.close()
+    with whole_file(path) as stream:
+        stream.write(data)
     return 0
 
 
@@ -177,14 +181,9 @@ def _is_settled(window: MainWindow) -> bool:
     return wrong or window.findChild(TableDialog) is not None or not (window.reading or state.stale)
 
 
-def _write_picture(window: MainWindow, path: Path) -> None:
-    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
-    if not window.grab().save(str(beside), "PNG"):
-        beside.unlink(missing_ok=True)
-        raise FileError(
-            QT_TRANSLATE_NOOP(
-                "rnnlab", "The picture can't be written to {path}; choose a folder that can be written to."
-            ),
-            path=str(path),
-        )
-    beside.replace(path)
+def _picture(window: MainWindow) -> bytes:
+    """The window as a PNG file."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, b"png").write(window.grab().toImage())
+    return bytes(buffer.data().data())

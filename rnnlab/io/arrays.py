@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from rnnlab.core.progress import Progress, Steps, finish
 from rnnlab.core.trace import AXES, Trace
 from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, InputError
-from rnnlab.io.whole import whole_file
+from rnnlab.io.whole import require_place, whole_file
 
 Array = NDArray[np.floating[Any]]
 SUFFIXES = (".npz", ".npy", ".csv", ".h5", ".safetensors")
@@ -175,12 +175,7 @@ def _require_suffix(path: Path) -> str:
 
 
 def _require_disk(path: Path, needed: int) -> None:
-    if path.is_dir() or not path.parent.is_dir():
-        raise FileError(
-            QT_TRANSLATE_NOOP("rnnlab", "{path} can't be written: it is a folder, or its folder does not exist."),
-            path=str(path),
-        )
-    free = shutil.disk_usage(path.parent).free
+    free = shutil.disk_usage(require_place(path).parent).free
     if needed > free:
         raise FileError(
             QT_TRANSLATE_NOOP(

@@ -8,7 +8,6 @@ them a line "token number" without spaces in the token.
 import io
 import json
 import re
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from rnnlab.core.progress import Progress, Steps
 from rnnlab.core.tokens import shown
 from rnnlab.core.trace import Trace
 from rnnlab.errors import QT_TRANSLATE_NOOP, FileError
+from rnnlab.io.whole import whole_folder
 
 # Quantities that are written where the cell has them; those of gates are never negative.
 _SIGNED, _GATES = ("c", "h"), ("i", "f", "o", "r", "z")
@@ -36,18 +36,9 @@ def save_lstmvis(trace: Trace, tracks: Sequence[Track], folder: Path) -> Steps[P
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         text = QT_TRANSLATE_NOOP("rnnlab", "{path} is there already; choose a new folder.")
         raise FileError(text, path=str(folder))
-    try:
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as beside:
-            made = Path(beside) / "made"
-            made.mkdir()
-            for name, data in (yield from _files(trace, tracks, folder.name)).items():
-                (made / name).write_bytes(data)
-            if folder.exists():
-                folder.rmdir()
-            made.replace(folder)
-    except OSError as error:
-        text = QT_TRANSLATE_NOOP("rnnlab", "{path} can't be written: {reason}; choose another place.")
-        raise FileError(text, path=str(folder), reason=error.strerror or str(error)) from error
+    with whole_folder(folder) as made:
+        for name, data in (yield from _files(trace, tracks, folder.name)).items():
+            (made / name).write_bytes(data)
     return folder
 
 

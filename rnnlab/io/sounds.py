@@ -48,7 +48,7 @@ def read_sound(path: Path) -> Steps[Sound]:
     if path.suffix.lower() == ".wav":
         yield Progress("reading", 0, 1)
         return _read_wav(path)
-    found = yield from read_apart(read_compressed, path)
+    found = yield from read_apart(read_compressed, path, needs=("soundfile",))
     return Sound(found["samples"], int(found["rate"][0]))
 
 

@@ -47,7 +47,7 @@ def read_table(path: Path) -> Steps[tuple[Column, ...]]:
         require_memory(path, _FOLD * path.stat().st_size)
         arrays = yield from read_apart(read_texts, path, _FOLD)
     else:
-        arrays = yield from read_apart(read_parquet, path)
+        arrays = yield from read_apart(read_parquet, path, needs=("pyarrow.parquet",))
     return tuple(_column_of(name[name.index(":") + 1 :], array) for name, array in arrays.items())
 
 
@@ -196,7 +196,6 @@ def read_parquet(path: Path) -> dict[str, NDArray[Any]]:
     import pyarrow
     import pyarrow.parquet
 
-    pyarrow.set_memory_pool(pyarrow.system_memory_pool())
     try:
         file = pyarrow.parquet.ParquetFile(path)
         names, rows = file.schema_arrow.names, file.metadata.num_rows

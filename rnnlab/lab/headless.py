@@ -28,6 +28,7 @@ from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
 from rnnlab.io import arrays
 from rnnlab.io.inputs import as_input
 from rnnlab.io.model_save import save_parameters
+from rnnlab.io.whole import file_named
 
 if TYPE_CHECKING:
     from numpy import floating
@@ -42,7 +43,7 @@ class Trace(core_trace.Trace):
         `quantities` are all, if none is named; `first` and `last` are timesteps, both included. Raises FileError where
         it can't be written; nothing is left half-written.
         """
-        return arrays.save(self, Path(path), arrays.Selection(quantities or None, first, last))
+        return arrays.save(self, file_named(path), arrays.Selection(quantities or None, first, last))
 
     def __repr__(self) -> str:
         """One line: what was computed, and how it compares."""
@@ -131,9 +132,9 @@ def save_model(source: core_trace.Trace | nn.Module, path: str | Path) -> Path:
     for a network that the other side does not have; nothing is left half-written.
     """
     if isinstance(source, core_trace.Trace):
-        return save_parameters(source.document.architecture, source.parameters, Path(path))
+        return save_parameters(source.document.architecture, source.parameters, file_named(path))
     arch, tensors = _read(source)
-    return save_parameters(arch, {name: tensor.numpy() for name, tensor in tensors.items()}, Path(path))
+    return save_parameters(arch, {name: tensor.numpy() for name, tensor in tensors.items()}, file_named(path))
 
 
 def _arguments(inputs: tuple[Any, ...], named: Mapping[str, Any]) -> dict[str, Any]:

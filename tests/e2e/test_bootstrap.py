@@ -92,7 +92,7 @@ class Checkout:
         return subprocess.Popen(
             [sys.executable, "-c", script, *arguments],
             cwd=self.folder,
-            env=os.environ | {"PATH": str(self.programs)},
+            env=os.environ | {"PATH": str(self.programs), "PYTHONPATH": ""},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

@@ -95,3 +95,58 @@ def test_that_each_way_of_running_data_is_seen(line):
 @pytest.mark.parametrize("line", ["torch.load(path, weights_only=True)", "np.load(path)", "app.exec()"])
 def test_that_harmless_lines_are_let_through(line):
     assert list(dangers(ast.parse(line))) == []
+
+
+def pythons(tree):
+    """The commands of a module that start a Python, as text."""
+    lists = [node for node in ast.walk(tree) if isinstance(node, ast.List) and len(node.elts) > 1]
+    return [ast.unparse(node) for node in lists if ast.unparse(node.elts[0]) in STARTERS]
+
+
+STARTERS = ("sys.executable", "str(sys.executable)", "PYTHON", "str(PYTHON)")
+
+
+def test_that_every_python_is_started_without_the_current_folder():
+    modules = [ROOT / "packaging" / "bootstrap.py", *sorted((ROOT / "rnnlab").rglob("*.py"))]
+    found = [command for path in modules for command in pythons(ast.parse(path.read_text("utf-8")))]
+    assert len(found) > 4
+    assert [command for command in found if "'-P'" not in command] == []
+    elsewhere = {path.name for path in modules[1:] if "sys.executable" in path.read_text("utf-8")}
+    assert elsewhere == {"python.py"}
+
+
+WRITERS = {"write_text", "write_bytes", "touch", "NamedTemporaryFile", "TemporaryDirectory", "mkstemp", "mkdtemp"}
+OPENERS = {"open", "File", "ZipFile", "QFile", "QSaveFile"}
+
+
+def writes(tree):
+    """The calls of a module that write a file of some name, as text."""
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        name = ast.unparse(call.func).rpartition(".")[2]
+        given = [value.value for value in [*call.args, *(word.value for word in call.keywords)] if is_text(value)]
+        modes = [text for text in given if set(text) <= set("rwaxbt+")]
+        if name in WRITERS or (name in OPENERS and any(set(mode) & set("wax+") for mode in modes)):
+            yield ast.unparse(call)
+
+
+def is_text(node):
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def test_that_all_files_are_written_whole():
+    modules = sorted((ROOT / "rnnlab").rglob("*.py"))
+    found = {line for path in modules if path.name != "whole.py" for line in writes(ast.parse(path.read_text("utf-8")))}
+    assert found == {
+        "(made / name).write_bytes(data)",  # in a folder that is whole or not at all
+        "archive.open(f'{name}.npy', 'w', force_zip64=True)",  # a member of an archive
+        "zipfile.ZipFile(stream, 'w', zipfile.ZIP_STORED)",
+        "zipfile.ZipFile(memory, 'w')",
+        "h5py.File(memory, 'w')",
+    }
+
+
+@pytest.mark.parametrize(
+    "line", ["path.write_text(x)", "open(p, 'wb')", "path.open('a')", "h5py.File(path, mode='r+')"]
+)
+def test_that_each_way_of_writing_is_seen(line):
+    assert list(writes(ast.parse(line))) == [line]

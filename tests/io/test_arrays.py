@@ -85,7 +85,7 @@ def test_that_csv_has_one_row_for_each_number_and_loses_no_digit(trace, tmp_path
         ("run.npz", Selection(("q",)), "This network has no quantity q; it has i_pre"),
         ("run.npz", Selection(first=5, last=2), "Timesteps 5 to 2 do not lie within 0 to 6"),
         ("run.npz", Selection(last=7), "Timesteps 0 to 7 do not lie within 0 to 6"),
-        ("nowhere/run.npz", Selection(), "its folder does not exist"),
+        ("nowhere/run.npz", Selection(), "there is no folder"),
     ],
 )
 def test_that_what_cannot_be_written_is_refused_in_one_sentence(trace, tmp_path, name, selection, sentence):
@@ -115,10 +115,10 @@ def test_that_a_full_disk_leaves_the_old_file_and_no_part_of_a_new_one(trace, tm
 
 
 def test_that_a_folder_that_refuses_is_told_with_its_reason(trace, tmp_path, monkeypatch):
-    def refuse(**_options):
+    def refuse(*_given):
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(whole.tempfile, "NamedTemporaryFile", refuse)
+    monkeypatch.setattr(whole, "_new_file", refuse)
     with pytest.raises(FileError, match=r"run\.npz can't be written: Permission denied; choose another place"):
         arrays.save(trace, tmp_path / "run.npz")
 
