@@ -418,6 +418,92 @@
     </message>
 </context>
 <context>
+    <name>HeadBar</name>
+    <message>
+        <source>read as</source>
+        <translation>읽는 방식</translation>
+    </message>
+    <message>
+        <source>beside</source>
+        <translation>함께 그릴 것</translation>
+    </message>
+    <message>
+        <source>What the read-out&apos;s numbers are</source>
+        <translation>리드아웃의 숫자가 무엇인지</translation>
+    </message>
+    <message>
+        <source>What the values are drawn beside</source>
+        <translation>값과 함께 그릴 것</translation>
+    </message>
+    <message>
+        <source>Annotations… in the Ask tab adds the columns of a table with a row for each timestep</source>
+        <translation>묻기 탭의 주석…에서 시점마다 한 행이 있는 표의 열을 추가할 수 있습니다</translation>
+    </message>
+    <message>
+        <source> (a guess)</source>
+        <translation> (추측)</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>classes (softmax)</source>
+        <translation>클래스 (softmax)</translation>
+    </message>
+    <message>
+        <source>One number has no classes.</source>
+        <translation>숫자 하나에는 클래스가 없습니다.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>next input</source>
+        <translation>다음 입력</translation>
+    </message>
+    <message>
+        <source>next input, x[{feature}]</source>
+        <translation>다음 입력 x[{feature}]</translation>
+    </message>
+</context>
+<context>
+    <name>HeadCurves</name>
+    <message>
+        <source>output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>목표</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Selected outputs are told apart in the plot, eight at the most</source>
+        <translation>선택한 출력은 그래프에서 구별됩니다. 최대 8개</translation>
+    </message>
+    <message>
+        <source>Values of the read-out over time</source>
+        <translation>시간에 따른 리드아웃의 값</translation>
+    </message>
+    <message>
+        <source>A click goes to a timestep; the wheel or + − 0 zoom in time, dragging moves</source>
+        <translation>클릭하면 그 시점으로 이동하고, 휠이나 + − 0으로 시간을 확대·축소하며, 끌면 움직입니다</translation>
+    </message>
+</context>
+<context>
     <name>Heatmaps</name>
     <message>
         <source>Heatmaps</source>
@@ -905,6 +991,18 @@
     <message>
         <source>This network has no read-out. Open a model whose file has a linear layer on top of it.</source>
         <translation>이 네트워크에는 리드아웃이 없습니다. 위에 선형 층이 있는 모델 파일을 여세요.</translation>
+    </message>
+    <message>
+        <source>{name} · output + bias at each timestep</source>
+        <translation>시점마다 {name} · output + bias</translation>
+    </message>
+    <message>
+        <source>the first {shown} of {count:,} outputs</source>
+        <translation>출력 {count:,}개 중 처음 {shown}개</translation>
+    </message>
+    <message>
+        <source>not finite, and left out: {count:,}</source>
+        <translation>유한하지 않아 그리지 않은 값: {count:,}개</translation>
     </message>
     <message>
         <source>softmax({name} · output + bias) over {count:,} classes: the likeliest at each timestep</source>
@@ -1906,6 +2004,10 @@
     <message>
         <source>the read-out of output: weight·output + bias, a number for each class</source>
         <translation>output의 리드아웃: weight·output + bias, 클래스마다 숫자 하나</translation>
+    </message>
+    <message>
+        <source>the read-out of output: weight·output + bias, values of a regression</source>
+        <translation>output의 리드아웃: weight·output + bias, 회귀의 값</translation>
     </message>
     <message>
         <source>h before the first step, for each layer and direction</source>
@@ -3978,6 +4080,10 @@ Another device rounds differently in the last digits.</source>
         <translation>임베딩은 {name} {shape}인 듯합니다. 텍스트가 이것을 거쳐 들어갑니다.</translation>
     </message>
     <message>
+        <source>Its read-out seems to be {name} {shape}: its values are drawn over time.</source>
+        <translation>리드아웃은 {name} {shape}인 듯합니다. 그 값을 시간에 따라 그립니다.</translation>
+    </message>
+    <message>
         <source>Its read-out seems to be {name} {shape}: its logits are computed.</source>
         <translation>리드아웃은 {name} {shape}인 듯합니다. 그 로짓을 계산합니다.</translation>
     </message>
@@ -4260,6 +4366,14 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>This change drops edits made by hand: {edits}.</source>
         <translation>이 변경으로 손으로 한 편집이 없어집니다: {edits}.</translation>
+    </message>
+    <message>
+        <source>Read the read-out as values</source>
+        <translation>리드아웃을 값으로 읽기</translation>
+    </message>
+    <message>
+        <source>Read the read-out as classes</source>
+        <translation>리드아웃을 클래스로 읽기</translation>
     </message>
 </context>
 </TS>
