@@ -695,8 +695,8 @@
         <translation>손으로 한 편집 {count}개는 맞지 않아 없어집니다</translation>
     </message>
     <message>
-        <source>Another network comes, and edits made by hand would be dropped.</source>
-        <translation>다른 네트워크를 열면 손으로 한 편집이 없어집니다.</translation>
+        <source>Another network comes, and edits made by hand would be dropped. Undo brings them back.</source>
+        <translation>다른 네트워크를 열면 손으로 한 편집이 없어집니다. 실행 취소하면 되돌아옵니다.</translation>
     </message>
     <message>
         <source>&amp;Keep what fits: {kept} of {count}</source>
