@@ -647,10 +647,6 @@
         <translation>손으로 한 편집 {count}개는 맞지 않아 없어집니다</translation>
     </message>
     <message>
-        <source>Another network comes, and edits made by hand would be dropped.</source>
-        <translation>다른 네트워크를 열면 손으로 한 편집이 없어집니다.</translation>
-    </message>
-    <message>
         <source>&amp;Keep what fits: {kept} of {count}</source>
         <translation>맞는 것은 유지(&amp;K): {count}개 중 {kept}개</translation>
     </message>
@@ -658,7 +654,11 @@
         <source>&amp;Open without them</source>
         <translation>편집 없이 열기(&amp;O)</translation>
     </message>
-</context>
+<message>
+        <source>Another network comes, and edits made by hand would be dropped. Undo brings them back.</source>
+        <translation>다른 네트워크를 열면 손으로 한 편집이 없어집니다. 실행 취소하면 되돌아옵니다.</translation>
+    </message>
+    </context>
 <context>
     <name>MainWindow</name>
     <message>
@@ -983,7 +983,19 @@
             <numerusform>softmax({name} · output + bias), 클래스 {n:,}개: 시점마다 확률이 높은 순서</numerusform>
         </translation>
     </message>
-</context>
+<message>
+        <source>{name} · output + bias at each timestep</source>
+        <translation>시점마다 {name} · output + bias</translation>
+    </message>
+    <message>
+        <source>the first {shown} of {count:,} outputs</source>
+        <translation>출력 {count:,}개 중 처음 {shown}개</translation>
+    </message>
+    <message>
+        <source>not finite, and left out: {count:,}</source>
+        <translation>유한하지 않아 그리지 않은 값: {count:,}개</translation>
+    </message>
+    </context>
 <context>
     <name>Ruler</name>
     <message>
@@ -4566,7 +4578,23 @@ Another device rounds differently in the last digits.</source>
         <source>{file} can't be read: the disk is full; free some space.</source>
         <translation>디스크가 가득 차서 {file}을(를) 읽을 수 없습니다. 공간을 비우세요.</translation>
     </message>
-    </context>
+    <message>
+        <source>the read-out of output: weight·output + bias, values of a regression</source>
+        <translation>output의 리드아웃: weight·output + bias, 회귀의 값</translation>
+    </message>
+    <message>
+        <source>Its read-out seems to be {name} {shape}: its values are drawn over time.</source>
+        <translation>리드아웃은 {name} {shape}인 듯합니다. 그 값을 시간에 따라 그립니다.</translation>
+    </message>
+    <message>
+        <source>Read the read-out as values</source>
+        <translation>리드아웃을 값으로 읽기</translation>
+    </message>
+    <message>
+        <source>Read the read-out as classes</source>
+        <translation>리드아웃을 클래스로 읽기</translation>
+    </message>
+</context>
 <context>
     <name>save_dialog</name>
     <message>
@@ -4582,4 +4610,84 @@ Another device rounds differently in the last digits.</source>
         <translation>덮어쓰기(&amp;R)</translation>
     </message>
 </context>
-</TS>
+<context><name>HeadBar</name><message>
+        <source>read as</source>
+        <translation>읽는 방식</translation>
+    </message>
+    <message>
+        <source>beside</source>
+        <translation>함께 그릴 것</translation>
+    </message>
+    <message>
+        <source>What the read-out's numbers are</source>
+        <translation>리드아웃의 숫자가 무엇인지</translation>
+    </message>
+    <message>
+        <source>What the values are drawn beside</source>
+        <translation>값과 함께 그릴 것</translation>
+    </message>
+    <message>
+        <source>Annotations… in the Ask tab adds the columns of a table with a row for each timestep</source>
+        <translation>묻기 탭의 주석…에서 시점마다 한 행이 있는 표의 열을 추가할 수 있습니다</translation>
+    </message>
+    <message>
+        <source> (a guess)</source>
+        <translation> (추측)</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>classes (softmax)</source>
+        <translation>클래스 (softmax)</translation>
+    </message>
+    <message>
+        <source>One number has no classes.</source>
+        <translation>숫자 하나에는 클래스가 없습니다.</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>next input</source>
+        <translation>다음 입력</translation>
+    </message>
+    <message>
+        <source>next input, x[{feature}]</source>
+        <translation>다음 입력 x[{feature}]</translation>
+    </message>
+</context><context><name>HeadCurves</name><message>
+        <source>output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>목표</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Selected outputs are told apart in the plot, eight at the most</source>
+        <translation>선택한 출력은 그래프에서 구별됩니다. 최대 8개</translation>
+    </message>
+    <message>
+        <source>Values of the read-out over time</source>
+        <translation>시간에 따른 리드아웃의 값</translation>
+    </message>
+    <message>
+        <source>A click goes to a timestep; the wheel or + − 0 zoom in time, dragging moves</source>
+        <translation>클릭하면 그 시점으로 이동하고, 휠이나 + − 0으로 시간을 확대·축소하며, 끌면 움직입니다</translation>
+    </message>
+</context></TS>

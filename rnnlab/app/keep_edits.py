@@ -51,7 +51,9 @@ def ask_about_edits(window: QWidget, before: Document, after: Document, use: Cal
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.Question)
     box.setText(
-        QCoreApplication.translate("KeepEdits", "Another network comes, and edits made by hand would be dropped.")
+        QCoreApplication.translate(
+            "KeepEdits", "Another network comes, and edits made by hand would be dropped. Undo brings them back."
+        )
     )
     box.setInformativeText(_list(lost))
     roles = QMessageBox.ButtonRole
@@ -62,7 +64,9 @@ def ask_about_edits(window: QWidget, before: Document, after: Document, use: Cal
         box.setDefaultButton(keep)
     drop = box.addButton(QCoreApplication.translate("KeepEdits", "&Open without them"), roles.DestructiveRole)
     drop.clicked.connect(lambda: use(after))
-    box.addButton(QMessageBox.StandardButton.Cancel)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    if not fitting:
+        box.setDefaultButton(cancel)
     box.open()
 
 

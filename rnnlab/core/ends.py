@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from rnnlab.core.architecture import Architecture
 
 Array = NDArray[np.floating[Any]]
+# What the numbers of a read-out may be: of a regression, or logits.
+READINGS = ("values", "classes")
 # How people call them; `encoder` and `decoder` are those of PyTorch's language model
 # (https://github.com/pytorch/examples/blob/main/word_language_model/model.py).
 _EMBEDDING = re.compile(r"emb|wte|lookup|(^|\.)encoder\.weight$", re.IGNORECASE)
@@ -52,18 +54,40 @@ class Readout:
 @dataclass(frozen=True, eq=False)
 class Ends:
     """What a network's file has around it, as far as it has it; `vocabulary` holds the tokens in the order of their
-    numbers.
+    numbers. `reading`, one of READINGS, is what the read-out's numbers are, "" as long as nobody has said it.
     """
 
     embedding: Embedding | None = None
     readout: Readout | None = None
     vocabulary: tuple[str, ...] = ()
+    reading: str = ""
 
     def fits(self, arch: Architecture) -> bool:
         """Whether the embedding gives what the network reads, and the read-out reads what it gives."""
         before = self.embedding is None or self.embedding.vectors.shape[1] == arch.input_size
         after = self.readout is None or self.readout.weight.shape[1] == arch.num_directions * arch.output_size
         return before and after
+
+    @property
+    def gives_classes(self) -> bool:
+        """Whether the read-out's numbers are logits of classes, rather than values: as was said, or else where there is
+        a token for each, in a vocabulary or an embedding. That is a guess.
+        """
+        if self.readout is None or self.reading:
+            return self.reading == "classes"
+        count = len(self.readout.bias)
+        return count > 1 and (count == len(self.vocabulary) or self.has_tokens(count))
+
+    def has_tokens(self, count: int) -> bool:
+        """Whether the embedding has a vector for each of so many tokens."""
+        return self.embedding is not None and len(self.embedding.vectors) == count
+
+    @property
+    def head_name(self) -> str:
+        """What the read-out's numbers are called: "logits", or "head" where they are values; "" where there is none."""
+        if self.readout is None:
+            return ""
+        return "logits" if self.gives_classes else "head"
 
     def classes(self) -> tuple[str, ...]:
         """What the read-out's numbers stand for, where the vocabulary says it."""

@@ -47,15 +47,13 @@ def remembered(item: Any) -> list[Restore]:
 
 
 def _parts(path: str, item: Any) -> Iterator[tuple[str, Any]]:
+    """What an object holds, but for what is closed, each with its path."""
     if isinstance(item, dict):
-        yield from (
-            (f"{path}.{key}" if isinstance(key, str) else f"{path}[{key!r:.40}]", item[key]) for key in _keys(item)
-        )
-        yield from ((f"{path}'s key", key) for key in _keys(item) if not isinstance(key, _CLOSED))
+        yield from _of_dict(path, item)
     elif isinstance(item, list | tuple | set | frozenset | deque):
-        yield from ((f"{path}[{place}]", part) for place, part in enumerate(item))
+        yield from _numbered(path, item)
     elif isinstance(item, np.ndarray) and item.dtype.hasobject and item.dtype.names is None:
-        yield from ((f"{path}[{place}]", part) for place, part in enumerate(item.ravel()))
+        yield from _numbered(path, item.ravel())
     elif isinstance(item, types.CellType):
         yield from ((path, part) for part in _contents(item))
     yield from ((path, part) for part in _functions_parts(item))
@@ -67,8 +65,16 @@ def _parts(path: str, item: Any) -> Iterator[tuple[str, Any]]:
         yield from ((f"{path}.{slot.__name__}", part) for slot in _slots(item) for part in _held(item, slot))
 
 
-def _keys(item: dict[Any, Any]) -> list[Any]:
-    return list(_base(item).keys(item))
+def _of_dict(path: str, item: dict[Any, Any]) -> Iterator[tuple[str, Any]]:
+    for key, value in _base(item).items(item):
+        if not isinstance(value, _CLOSED):
+            yield f"{path}.{key}" if isinstance(key, str) else f"{path}[{key if isinstance(key, int) else '…'}]", value
+        if not isinstance(key, _CLOSED):
+            yield f"{path}'s key", key
+
+
+def _numbered(path: str, parts: Iterable[Any]) -> Iterator[tuple[str, Any]]:
+    return ((f"{path}[{place}]", part) for place, part in enumerate(parts) if not isinstance(part, _CLOSED))
 
 
 def _functions_parts(item: Any) -> Iterable[Any]:
@@ -202,6 +208,8 @@ def _bytes(item: Any) -> Restore:
 
 
 def _array(item: np.ndarray[Any, Any]) -> Restore:
+    if isinstance(item, np.memmap) and not item.flags.writeable:  # a file, perhaps a large one, that can't be changed
+        return lambda: None
     before, writeable = item.copy(), item.flags.writeable
 
     def restore() -> None:
@@ -255,6 +263,8 @@ def _slot(item: Any, slot: types.MemberDescriptorType) -> Restore:
 
 
 def _python_generator(item: random.Random) -> Restore:
+    if isinstance(item, random.SystemRandom):
+        return lambda: None
     before = item.getstate()
     return lambda: item.setstate(before)
 

@@ -43,6 +43,7 @@ _MEANINGS = {
     "input": QT_TRANSLATE_NOOP("rnnlab", "what goes in: one vector of H_in numbers at each timestep"),
     "output": QT_TRANSLATE_NOOP("rnnlab", "h of the top layer at every timestep, both directions side by side"),
     "logits": QT_TRANSLATE_NOOP("rnnlab", "the read-out of output: weight·output + bias, a number for each class"),
+    "head": QT_TRANSLATE_NOOP("rnnlab", "the read-out of output: weight·output + bias, values of a regression"),
     "h_0": QT_TRANSLATE_NOOP("rnnlab", "h before the first step, for each layer and direction"),
     "h_n": QT_TRANSLATE_NOOP(
         "rnnlab", "h after the last step, for each layer and direction; the reverse direction ends at t = 0"
@@ -117,7 +118,7 @@ def _module(document: Document) -> Iterator[Shape]:
         yield shape(f"{state}_0", rows | batch | {letter: arch.width(state)})
     yield shape("output", lead | {"D·H_out": arch.num_directions * arch.output_size})
     if document.ends is not None and document.ends.readout is not None:
-        yield shape("logits", lead | {"C": len(document.ends.readout.bias)})
+        yield shape(document.ends.head_name, lead | {"C": len(document.ends.readout.bias)})
     for state, letter in states:
         yield shape(f"{state}_n", rows | batch | {letter: arch.width(state)})
 
@@ -161,7 +162,7 @@ def cells_of(name: str, document: Document, timestep: int, batch: int = 0) -> tu
     lanes = [(layer, direction) for layer in range(arch.num_layers) for direction in range(arch.num_directions)]
     if name == "input":
         return (Cells("input", 0, 0, 0, end),)
-    if name in ("output", "logits"):
+    if name in ("output", "logits", "head"):
         return tuple(Cells("h", layer, direction, 0, end) for layer, direction in lanes if layer == arch.num_layers - 1)
     if name in ("h_n", "c_n"):
         ends = [0 if direction else end for _, direction in lanes]

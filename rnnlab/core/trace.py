@@ -46,8 +46,8 @@ class Trace:
             return self.parameters[name]
         if name in self.module_tensors:
             return self.module_tensors[name]
-        if name == "logits":
-            return self.logits
+        if name in ("logits", "head"):
+            return self.head
         known = ", ".join([*self.quantities, *self.module_tensors, *self.parameters])
         raise KeyError(f"{name!r} is not in this trace, which has {known}")
 
@@ -90,6 +90,11 @@ class Trace:
 
     @property
     def logits(self) -> Array:
+        """`head`, under its name where its numbers are those of classes."""
+        return self.head
+
+    @property
+    def head(self) -> Array:
         """The read-out of output where the document has one: (…, C), with the axes of output before that.
 
         Raises InputError where there is none.

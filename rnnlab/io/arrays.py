@@ -150,9 +150,9 @@ def _module_tensors(trace: Trace, selection: Selection) -> dict[str, Array]:
     span = slice(selection.first, _stop(trace, selection))
     time_first = trace.document.input.unbatched or not trace.document.architecture.batch_first
     tensors = trace.module_tensors
-    if _classes(trace):
-        tensors["logits"] = trace.logits
-    for name in {"input", "output", "logits"} & tensors.keys():
+    if trace.document.ends is not None and trace.document.ends.readout is not None:
+        tensors[trace.document.ends.head_name] = trace.head
+    for name in {"input", "output", "logits", "head"} & tensors.keys():
         tensors[name] = tensors[name][span] if time_first else tensors[name][:, span]
     return tensors
 

@@ -23,6 +23,17 @@ KINDS = ("input", "h", "c", "gate", "candidate", "pre-activation")
 
 
 @dataclass(frozen=True)
+class Target:
+    """What a read-out's values should come to: "none"; "next", the input one timestep on, of the same feature as the
+    output, or of `feature` where it is not −1; or "track", the annotation called `name`.
+    """
+
+    kind: str
+    feature: int = -1
+    name: str = ""
+
+
+@dataclass(frozen=True)
 class Look:
     """`quantities` are the ticked ones (None: the cell's usual); `picked` is a row of the shape inspector, or "".
 
@@ -32,9 +43,10 @@ class Look:
     `versions` are those of VERSIONS that the heatmaps show where there is a baseline to compare with.
     `asked` is the question to the states, None for the usual one, which takes all but its span from `kept`, the one
     whose span was cleared last; `tracks` are annotations of the timesteps.
-    `loads` counts the inputs that were loaded: each is shown whole. `between`, one of BETWEEN, is what the next input
-    starts from. `speed` is in timesteps per second. `ranges` holds typed colour ranges: kind → (low, high); the
-    others are derived from the whole trace, so that a colour means the same number at every timestep.
+    `loads` counts the inputs that were loaded: each is shown whole. `target` is what a read-out's values are drawn
+    beside, None for the natural one. `between`, one of BETWEEN, is what the next input starts from. `speed` is in
+    timesteps per second. `ranges` holds typed colour ranges: kind → (low, high); the others are derived from the whole
+    trace, so that a colour means the same number at every timestep.
     """
 
     timestep: int = 0
@@ -56,6 +68,7 @@ class Look:
     speed: float = 4.0
     between: str = "reset"
     loads: int = 0
+    target: Target | None = None
     asked: Question | None = None
     kept: Question | None = None
     tracks: tuple[Track, ...] = ()

@@ -86,7 +86,9 @@ def _told(ends: Ends) -> Iterator[Phrase]:
         text = QT_TRANSLATE_NOOP("rnnlab", "Its embedding seems to be {name} {shape}: a text goes in through it.")
         yield Phrase.of(text, name=ends.embedding.name, shape=ends.embedding.vectors.shape)
     if ends.readout:
-        text = QT_TRANSLATE_NOOP("rnnlab", "Its read-out seems to be {name} {shape}: its logits are computed.")
+        text = QT_TRANSLATE_NOOP("rnnlab", "Its read-out seems to be {name} {shape}: its values are drawn over time.")
+        if ends.gives_classes:
+            text = QT_TRANSLATE_NOOP("rnnlab", "Its read-out seems to be {name} {shape}: its logits are computed.")
         yield Phrase.of(text, name=ends.readout.name, shape=ends.readout.weight.shape)
     if ends.vocabulary:
         yield Phrase.of(QT_TRANSLATE_NOOP("rnnlab", "There is a vocabulary of {n:,} token(s)."), n=len(ends.vocabulary))

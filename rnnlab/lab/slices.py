@@ -26,8 +26,8 @@ def slices(name: str, state: State) -> Iterator[Slice]:
     Of a parameter, its first row; of an initial state, each layer and direction.
     """
     trace = None if state.stale else state.trace
-    if name == "logits":
-        yield from _logits(trace, state)
+    if name in ("logits", "head"):
+        yield from _head(trace, state)
         return
     for place, cells in enumerate(cells_of(name, state.document, state.look.timestep, state.look.batch)):
         timestep = cells.first if cells.first == cells.last else state.look.timestep
@@ -43,7 +43,7 @@ def slices(name: str, state: State) -> Iterator[Slice]:
         yield Slice("[0]", None, None, values[0]) if values.ndim > 1 else Slice("", None, None, values)
 
 
-def _logits(trace: Trace | None, state: State) -> Iterator[Slice]:
+def _head(trace: Trace | None, state: State) -> Iterator[Slice]:
     place, ends = state.place, state.document.ends
     if trace is not None and place is not None and ends is not None and ends.readout is not None:
         h = trace.quantities["h"][-1, :, place.batch, place.timestep]

@@ -6,6 +6,7 @@ import contextlib
 import dataclasses
 import functools
 import gc
+import logging
 import os
 import random
 import signal
@@ -14,6 +15,7 @@ import threading
 import time
 import types
 import warnings
+import weakref
 
 import numpy as np
 import pytest
@@ -432,3 +434,26 @@ def test_that_ctrl_c_at_each_line_of_putting_back_waits_for_it():
     for at in sorted(chance.sample(range(1, total), 60)) + list(range(total - 60, total - 1)):
         run(at)
         assert differences(before, (portrait(model), switches())) == [], at
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_that_what_people_hang_on_a_model_does_not_break_the_run(tmp_path):
+    model = made(nn.GRU, [_moved])
+    np.save(tmp_path / "data.npy", np.arange(9.0))
+    model.data, model.system = np.load(tmp_path / "data.npy", mmap_mode="r"), random.SystemRandom()
+    model.lock, model.event, model.thread = threading.Lock(), threading.Event(), threading.current_thread()
+    model.logger, model.back, model.steps = logging.getLogger("x"), weakref.ref(model), iter([1, 2])
+    model.optimizer = torch.optim.Adam(model.parameters())
+    model.optimizer.step()
+    model.scripted, model.file = torch.jit.script(nn.Linear(2, 2)), (tmp_path / "log").open("w")
+    model.keyed = {model.rnn: [1], 3: [2], (1, 2): [3], None: object()}
+    before = {name: value.clone() for name, value in model.state_dict().items() if name != "sparse"}
+    rnnlab.trace(model, torch.randn(4, 1, 3))
+    after = model.state_dict()
+    assert all(torch.equal(value.nan_to_num(5), after[name].nan_to_num(5)) for name, value in before.items())
+    model.file.close()
+    x = torch.randn(4, 1, 3)
+    compiled = torch.compile(nn.Sequential(nn.GRU(3, 4)), backend="eager")
+    weights = portrait(compiled._orig_mod[0].weight_hh_l0)
+    assert list(rnnlab.trace(compiled, x)) == ["_orig_mod.0"]
+    assert portrait(compiled._orig_mod[0].weight_hh_l0) == weights

@@ -1,4 +1,6 @@
-"""What the model's linear read-out says at every timestep: the likeliest classes, below each other, over time."""
+"""What the model's linear read-out says at every timestep: the likeliest classes, below each other, over time; or the
+curves of its values.
+"""
 
 from functools import partial
 from typing import Any
@@ -12,9 +14,12 @@ from rnnlab.app.compute import Worker
 from rnnlab.app.session import Session
 from rnnlab.app.text import phrase_of, say
 from rnnlab.app.theme import number_font
-from rnnlab.core.ends import Ends
+from rnnlab.app.views.head_bar import HeadBar
+from rnnlab.app.views.head_curves import HeadCurves
+from rnnlab.core.ends import Ends, Readout
 from rnnlab.core.tokens import shown
 from rnnlab.lab.guessing import COUNT, Guesses, guesses
+from rnnlab.lab.head import MOST_OUTPUTS, Curves
 from rnnlab.lab.state import State
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -97,7 +102,7 @@ class ReadoutModel(QAbstractTableModel):
 
 
 class ReadoutView(QWidget):
-    """The table; it is worked out for the timesteps in sight, in a thread of its own."""
+    """The table of classes, worked out for the timesteps in sight, or the curves of values, in a thread of its own."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +112,7 @@ class ReadoutView(QWidget):
         self._worker = Worker("rnnlab read-out", self)
         self._worker.finished.connect(self._on_found)
         self._worker.failed.connect(self._on_failure)
+        self.bar, self.curves = HeadBar(session, self), HeadCurves(session, self._worker, self)
         self._lay_out()
         self.table.horizontalScrollBar().valueChanged.connect(self._ask)
         self.table.clicked.connect(self._choose)
@@ -127,8 +133,10 @@ class ReadoutView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.bar)
         column.addWidget(self.caption)
         column.addWidget(self.table, 1)
+        column.addWidget(self.curves, 1)
         self.table.setTabKeyNavigation(False)
         self.caption.setTextFormat(Qt.TextFormat.PlainText)
         self.setFocusProxy(self.table)
@@ -136,6 +144,7 @@ class ReadoutView(QWidget):
     def retranslate(self) -> None:
         """Say every text in the current language."""
         self.table.setAccessibleName(self.tr("Read-out"))
+        self.curves.retranslate()
         self._begin()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -160,26 +169,54 @@ class ReadoutView(QWidget):
             return
         if new.trace is not old.trace or new.document.ends is not old.document.ends or new.look.batch != old.look.batch:
             self._begin()
+        elif (new.look.target, new.look.tracks) != (old.look.target, old.look.tracks):
+            self.bar.show_choices(new)
+            self.curves.show_target()
         elif new.look.timestep != old.look.timestep:
+            if self.curves.isVisible():
+                self.curves.show_timestep()
             self.model.refresh()
             self._follow()
 
     def _begin(self) -> None:
         """Say what it is, and start anew."""
         state = self._session.state
-        readout = (state.document.ends or Ends()).readout
-        self.table.setVisible(readout is not None)
-        if readout is None or state.trace is None:
+        ends = state.document.ends or Ends()
+        self.bar.show_choices(state)
+        self.table.setVisible(ends.gives_classes)
+        self.curves.setVisible(ends.readout is not None and not ends.gives_classes)
+        self.setFocusProxy(self.table if ends.gives_classes else self.curves)
+        if ends.readout is None or state.trace is None or not ends.gives_classes:
             self.model.show_timesteps(0)
-            text = self.tr("This network has no read-out. Open a model whose file has a linear layer on top of it.")
-            self.caption.setText("" if readout else text)
+            self._begin_curves(state)
             return
-        n = len(readout.bias)
+        n = len(ends.readout.bias)
         text = self.tr("softmax({name} · output + bias) over {n:,} class(es): the likeliest at each timestep", "", n)
-        self.caption.setText(text.format(name=readout.name, n=n))
+        self.caption.setText(text.format(name=ends.readout.name, n=n))
         self.model.show_timesteps(state.trace.document.input.timesteps)
         self._follow()
         self._ask()
+
+    def _begin_curves(self, state: State) -> None:
+        """Say what it is where there are no classes, and have the curves worked out."""
+        readout = (state.document.ends or Ends()).readout
+        if readout is None:
+            text = self.tr("This network has no read-out. Open a model whose file has a linear layer on top of it.")
+            self.caption.setText(text)
+            return
+        self._describe(readout)
+        if state.trace is not None and state.trace.document.ends is state.document.ends and self.isVisible():
+            self.curves.begin(state)
+
+    def _describe(self, readout: Readout) -> None:
+        """Say what the curves are, and what is not seen of them."""
+        count, odd = len(readout.bias), self.curves.odd()
+        said = [self.tr("{name} · output + bias at each timestep").format(name=readout.name)]
+        if count > MOST_OUTPUTS:
+            said.append(self.tr("the first {shown} of {count:,} outputs").format(shown=MOST_OUTPUTS, count=count))
+        if odd:
+            said.append(self.tr("not finite, and left out: {count:,}").format(count=odd))
+        self.caption.setText("; ".join(said))
 
     def _follow(self) -> None:
         self.table.scrollTo(self.model.index(0, self._session.state.look.timestep))
@@ -188,7 +225,13 @@ class ReadoutView(QWidget):
         """Work out what is in sight, unless it is known."""
         trace, document = self._session.state.trace, self._session.state.document
         readout = (document.ends or Ends()).readout
-        if trace is None or readout is None or not self.isVisible() or trace.document.ends is not document.ends:
+        if (
+            trace is None
+            or readout is None
+            or not self._gives_classes
+            or not self.isVisible()
+            or trace.document.ends is not document.ends
+        ):
             return
         timesteps = trace.document.input.timesteps
         first = max(0, self.table.columnAt(0))
@@ -199,9 +242,19 @@ class ReadoutView(QWidget):
         around = max(0, first - COUNT), min(timesteps - 1, last + COUNT)
         self._worker.submit(partial(guesses, trace, readout, batch, *around))
 
-    def _on_found(self, ticket: int, found: Guesses) -> None:
-        if self._worker.current(ticket):
+    @property
+    def _gives_classes(self) -> bool:
+        return (self._session.state.document.ends or Ends()).gives_classes
+
+    def _on_found(self, ticket: int, found: Guesses | Curves) -> None:
+        readout = (self._session.state.document.ends or Ends()).readout
+        if not self._worker.current(ticket) or readout is None:
+            return
+        if isinstance(found, Guesses):
             self.model.show_guesses(found)
+        else:
+            self.curves.show_curves(found)
+            self._describe(readout)
 
     def _on_failure(self, ticket: int, error: Exception) -> None:
         if self._worker.current(ticket):
