@@ -14,7 +14,7 @@ from rnnlab.core.document import Document
 from rnnlab.core.progress import Progress
 from rnnlab.core.trace import Trace
 from rnnlab.errors import QT_TRANSLATE_NOOP, LabError
-from rnnlab.lab import jobs
+from rnnlab.lab import jobs, ranges
 from rnnlab.lab.history import History, Phrase
 from rnnlab.lab.jobs import Computed
 from rnnlab.lab.settings import Settings
@@ -38,6 +38,7 @@ class Session(QObject):
         super().__init__(parent)
         self.state = State(History(document), settings=settings)
         self.look(speed=settings.speed, loop=settings.loop)
+        self.look(ranges=ranges.read(settings.ranges))
         self._compute, self._export = Worker("rnnlab compute", self), Worker("rnnlab export", self)
         self._compute.progressed.connect(self._on_progress)
         self._compute.finished.connect(self._on_trace)

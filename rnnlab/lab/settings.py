@@ -14,13 +14,16 @@ LANGUAGES = {"en": "English", "ko": "한국어"}
 
 @dataclass(frozen=True)
 class Settings:
-    """`layout` is the window's own JSON: its size, and for each dock its area, size and whether it is open."""
+    """`layout` is the window's own JSON: its size, and for each dock its area, size and whether it is open. `ranges` is
+    what lab/ranges.py wrote: how kinds of quantities get their colours.
+    """
 
     theme: str = "light"
     language: str = "en"
     speed: float = 4.0
     loop: str = "once"
     layout: Mapping[str, Any] = field(default_factory=dict)
+    ranges: Mapping[str, Any] = field(default_factory=dict)
 
 
 def load(path: Path, defaults: Settings) -> Settings:
