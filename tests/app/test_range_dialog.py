@@ -292,15 +292,14 @@ def test_that_the_legend_says_which_rule_holds_in_words_and_in_pictures(lstm, tm
 def test_that_every_field_is_reached_by_tab_and_has_a_name(lstm, qtbot):
     _, heatmaps = lstm
     dialog = heatmaps.legend.ask_range("h")
-    dialog.rule.setFocus()
+    choose(qtbot, dialog.rule, "percentile")
     names = []
-    for _ in range(12):
+    for _ in range(8):
         widget = dialog.focusWidget()
         names.append(widget.accessibleName() or getattr(widget, "text", str)())
         qtbot.keyClick(widget, Qt.Key.Key_Tab)
-    assert {"Range", "From", "To", "Colour map"} <= set(names) and all(names)
-    choose(qtbot, dialog.rule, "percentile")
-    assert dialog.cut.accessibleName() == "Left out at each end (%)" and dialog.cut.isEnabled()
+    assert names[:5] == ["Range", "From", "To", "Left out at each end (%)", "Colour map"]
+    assert sorted(name.replace("&", "") for name in names[5:]) == ["Cancel", "Default", "OK"]
     dialog.reject()
 
 

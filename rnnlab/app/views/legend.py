@@ -94,15 +94,19 @@ class Legend(QWidget):
         """Open the fields for a kind's range and colours."""
         dialog = RangeDialog(self._session, kind, _name_of(kind), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.move(self.bars[kind].mapToGlobal(QPoint(0, self.bars[kind].height())))
+        # Beside the heatmaps, where there is room: the colours are seen while they are chosen.
+        corner, room = self.mapToGlobal(QPoint(self.width(), self.height())), self.screen().availableGeometry()
+        dialog.move(max(room.left(), min(corner.x(), room.right() - dialog.sizeHint().width() - 12)), corner.y())
         dialog.open()
         return dialog
 
 
 def _name_of(kind: str) -> str:
-    """What a kind of quantity is called."""
-    name = translated(_NAMES.get(kind.removeprefix("Δ"), kind))
-    return words.versioned(name, "difference" if kind.startswith("Δ") else "now")
+    """What a kind of quantity is called; a state's difference, of which there is no room to say more, by its letter."""
+    base = kind.removeprefix("Δ")
+    if base == kind:
+        return translated(_NAMES.get(kind, kind))
+    return words.versioned(base if len(base) == 1 else translated(_NAMES.get(base, base)), "difference")
 
 
 class ColourBar(QPushButton):
@@ -128,7 +132,7 @@ class ColourBar(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Room for the texts and the gradient."""
-        return QSize(sum(self._widths()) + BAR + 40 + 6, 24)
+        return QSize(sum(self._widths()) + BAR + 34, 24)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the bar, and an outline of its gradient where it can be acted upon."""

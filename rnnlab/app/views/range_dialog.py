@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, QSize
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QWidget
 
@@ -31,8 +31,9 @@ class RangeDialog(QDialog):
         self._session, self._kind, self._before = session, kind, session.state.look.ranges
         self._shown = ("", "")
         self.data, self.about, self.problem = QLabel(self), QLabel(self), QLabel(self)
-        self.rule, self.colours = QComboBox(self), QComboBox(self)
-        self.low, self.high, self.cut = QLineEdit(self), QLineEdit(self), DecimalBox(self)
+        # Tab goes through the fields in this order.
+        self.rule, self.low, self.high = QComboBox(self), QLineEdit(self), QLineEdit(self)
+        self.cut, self.colours = DecimalBox(self), QComboBox(self)
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
         )
@@ -70,9 +71,10 @@ class RangeDialog(QDialog):
         ):
             form.addRow(text, field)
             field.setAccessibleName(plain(text))
-        for label in (self.about, self.problem):
+        for label, lines in ((self.about, 2), (self.problem, 1)):
             label.setWordWrap(True)
-            label.setMinimumWidth(300)
+            label.setMinimumSize(300, lines * label.fontMetrics().lineSpacing())
+            label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             form.addRow(label)
         form.addRow(self.buttons)
 
