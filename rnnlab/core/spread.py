@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 # Percentiles of more numbers than this are those of so many, which are always the same ones.
-SAMPLE = 1 << 16
+SAMPLE = 1 << 15
 _Array = NDArray[np.floating[Any]]
 
 
@@ -36,9 +36,7 @@ def sampled(array: _Array, lengths: tuple[int, ...], before: _Array | None = Non
     """The finite numbers of an array (…, batch, time, unit), or of `array − before`, as float64; of more than SAMPLE as
     many at random places.
     """
-    at = np.arange(array.size)
-    if array.size > SAMPLE:
-        at = np.random.default_rng(0).integers(0, array.size, SAMPLE)
+    at = np.arange(array.size) if array.size <= SAMPLE else np.random.default_rng(0).integers(0, array.size, SAMPLE)
     places = np.unravel_index(at, array.shape)
     if lengths:
         inside = places[-2] < np.asarray(lengths)[places[-3]]
