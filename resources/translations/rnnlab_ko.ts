@@ -4346,6 +4346,10 @@ Another device rounds differently in the last digits.</source>
         <translation>기본값</translation>
     </message>
     <message>
+        <source>Fixed: 0 to 1 for a gate, −1 to 1 for tanh</source>
+        <translation>고정: 게이트는 0에서 1까지, tanh는 −1에서 1까지</translation>
+    </message>
+    <message>
         <source>Minimum to maximum of the data</source>
         <translation>데이터의 최솟값에서 최댓값까지</translation>
     </message>

@@ -14,7 +14,7 @@ from rnnlab.core.compare import Difference
 from rnnlab.core.document import Document
 from rnnlab.core.order import computed_span
 from rnnlab.core.trace import Trace
-from rnnlab.lab.ranges import DIVERGING, Range
+from rnnlab.lab.ranges import BOUNDED, DIVERGING, Range
 
 LOOPS = ("once", "loop", "back and forth")
 SPEEDS = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
@@ -170,9 +170,9 @@ class Scale:
 def scale_of(kind: str, look: Look, trace: Trace, difference: Difference | None = None) -> Scale:
     """The range of one kind of quantity over the whole trace, by the rule that was chosen for it.
 
-    By default gates run from 0 to 1. What tanh bounds and is no state runs from −1 to 1, or as far as the numbers go;
-    the rest as far as they go, alike on both sides of 0. NaN and Inf do not count. Now and baseline share a range; the
-    differences of a kind ("Δh") have one of their own.
+    By default gates run from 0 to 1. What tanh bounds runs from −1 to 1, or as far as the numbers go; but h, which would
+    be pale, and the rest only as far as they go, alike on both sides of 0. NaN and Inf do not count. Now and baseline
+    share a range; the differences of a kind ("Δh") have one of their own.
     """
     chosen, fixed = look.ranges.get(kind, Range()), rule_of(kind, look) == "fixed"
     percentiles = _percentiles(kind, chosen.cut, trace, difference) if chosen.rule == "percentile" else None
@@ -186,8 +186,9 @@ def scale_of(kind: str, look: Look, trace: Trace, difference: Difference | None 
 def rule_of(kind: str, look: Look) -> str:
     """The rule that holds for a kind: one of lab/ranges.py, where that is its default "symmetric" or "fixed"."""
     chosen = look.ranges.get(kind, Range()).rule
-    default = "fixed" if kind in ("gate", "candidate", "m") else "symmetric"
-    return default if chosen == "default" else chosen
+    if chosen == "default" or (chosen == "fixed" and kind not in BOUNDED):
+        return "fixed" if kind in BOUNDED and kind != "h" else "symmetric"
+    return chosen
 
 
 def extent_of_kind(kind: str, trace: Trace, difference: Difference | None = None) -> tuple[float, float] | None:

@@ -9,11 +9,14 @@ from rnnlab.errors import QT_TRANSLATE_NOOP
 # What the ends of the colours follow, in the order in which they are offered.
 RULES = {
     "default": QT_TRANSLATE_NOOP("rnnlab", "Default"),
+    "fixed": QT_TRANSLATE_NOOP("rnnlab", "Fixed: 0 to 1 for a gate, −1 to 1 for tanh"),
     "fit": QT_TRANSLATE_NOOP("rnnlab", "Minimum to maximum of the data"),
     "symmetric": QT_TRANSLATE_NOOP("rnnlab", "Symmetric around 0, to the largest |number|"),
     "percentile": QT_TRANSLATE_NOOP("rnnlab", "Percentiles of the data"),
     "typed": QT_TRANSLATE_NOOP("rnnlab", "As typed"),
 }
+# The kinds whose function bounds them, so that a range can be fixed.
+BOUNDED = ("gate", "candidate", "m", "h")
 # Colour maps that run through a neutral colour in the middle, and those that run from dark to light or back.
 DIVERGING = {
     "blue-red": QT_TRANSLATE_NOOP("rnnlab", "blue – red"),

@@ -117,6 +117,21 @@ def test_that_what_is_accepted_holds_and_is_remembered_for_the_next_start(lstm, 
     assert session.state.look.ranges == {} and session.state.settings.ranges == {}
 
 
+def test_that_h_can_be_drawn_from_minus_1_to_1_again_and_that_is_remembered(lstm, qtbot):
+    session, heatmaps = lstm
+    dialog = heatmaps.legend.ask_range("h")
+    choose(qtbot, dialog.rule, "fixed")
+    assert (dialog.low.text(), dialog.high.text()) == ("-1", "1") and "Fixed: −1 to 1" in dialog.about.text()
+    dialog.take()
+    settle(qtbot, session, heatmaps)
+    assert "-1 to 1. Fixed" in heatmaps.legend.bars["h"].accessibleName()
+    again = Session(EXAMPLES["rnn"].document, session.state.settings)
+    assert again.state.look.ranges == {"h": Range("fixed")} and again.close()
+    dialog = heatmaps.legend.ask_range("c")
+    assert dialog.rule.findData("fixed") == -1
+    dialog.reject()
+
+
 def test_that_typed_ends_hold_for_their_data_and_are_not_remembered(lstm, qtbot):
     session, heatmaps = lstm
     dialog = heatmaps.legend.ask_range("h")

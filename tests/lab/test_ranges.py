@@ -65,6 +65,17 @@ def test_that_by_default_h_goes_as_far_as_it_does_and_gates_from_0_to_1(trace):
     assert set(told.values()) == {"fixed", "symmetric"} and rule_of("Δgate", Look()) == "symmetric"
 
 
+def test_that_h_can_be_fixed_and_what_nothing_bounds_cannot(trace):
+    assert ends("h", trace, rule="fixed") == (-1.0, 1.0) and ends("gate", trace, rule="fixed") == (0.0, 1.0)
+    relu = trace_of(np.full((1, 3, 2), 9.0), cell="rnn", nonlinearity="relu")
+    reach = np.abs(relu["h"]).max()
+    assert reach > 1 and ends("h", relu, rule="fixed") == (-reach, reach)
+    for kind in ("c", "input", "pre-activation"):
+        assert ends(kind, trace, rule="fixed") == ends(kind, trace) == ends(kind, trace, rule="symmetric")
+        assert rule_of(kind, Look(ranges={kind: Range("fixed")})) == "symmetric"
+    assert ranges.read(ranges.written({"h": Range("fixed")})) == {"h": Range("fixed")}
+
+
 def test_that_h_of_a_projected_lstm_has_a_range_of_its_own():
     trace = trace_of(np.ones((1, 4, 2)), hidden_size=6, proj_size=2)
     reach = np.abs(trace["h"]).max()

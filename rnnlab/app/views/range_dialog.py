@@ -15,7 +15,7 @@ from rnnlab.app.theme import is_dark
 from rnnlab.app.views import colours, images
 from rnnlab.app.views.range_words import sentence_of
 from rnnlab.lab.look import Scale, extent_of_kind, scale_of
-from rnnlab.lab.ranges import DIVERGING, MOST_CUT, RULES, SEQUENTIAL, Range, written
+from rnnlab.lab.ranges import BOUNDED, DIVERGING, MOST_CUT, RULES, SEQUENTIAL, Range, written
 
 _ICON = QSize(56, 12)
 
@@ -47,7 +47,8 @@ class RangeDialog(QDialog):
     def _fill(self) -> None:
         """What can be chosen."""
         for rule, label in RULES.items():
-            self.rule.addItem(translated(label), rule)
+            if rule != "fixed" or self._kind in BOUNDED:
+                self.rule.addItem(translated(label), rule)
         self.colours.setIconSize(_ICON)
         self.colours.addItem(self.tr("Default"), "")
         for name, label in (DIVERGING | SEQUENTIAL).items():
@@ -160,7 +161,7 @@ class RangeDialog(QDialog):
         if state.trace is not None:
             scale = scale_of(self._kind, state.look, state.trace, state.difference)
             self._write(f"{scale.low:.6g}", f"{scale.high:.6g}")
-        self.rule.setCurrentIndex(self.rule.findData(chosen.rule))
+        self.rule.setCurrentIndex(max(0, self.rule.findData(chosen.rule)))
         self.colours.setCurrentIndex(self.colours.findData(chosen.colours))
         with QSignalBlocker(self.cut):
             self.cut.setValue(chosen.cut)
