@@ -170,9 +170,9 @@ class Scale:
 def scale_of(kind: str, look: Look, trace: Trace, difference: Difference | None = None) -> Scale:
     """The range of one kind of quantity over the whole trace, by the rule that was chosen for it.
 
-    By default gates run from 0 to 1. What tanh bounds runs from −1 to 1, or as far as the numbers go; but h, which would
-    be pale, and the rest only as far as they go, alike on both sides of 0. NaN and Inf do not count. Now and baseline
-    share a range; the differences of a kind ("Δh") have one of their own.
+    By default gates run from 0 to 1. What tanh bounds runs from −1 to 1, or as far as the numbers go; but h, which
+    would be pale, and the rest only as far as they go, alike on both sides of 0. NaN and Inf do not count. Now and
+    baseline share a range; the differences of a kind ("Δh") have one of their own.
     """
     chosen, fixed = look.ranges.get(kind, Range()), rule_of(kind, look) == "fixed"
     percentiles = _percentiles(kind, chosen.cut, trace, difference) if chosen.rule == "percentile" else None
