@@ -4338,8 +4338,8 @@ Another device rounds differently in the last digits.</source>
         <translation>계산 순서: 시점 t에서 순방향은 t를, 역방향은 T − 1 − t를 계산합니다.</translation>
     </message>
     <message>
-        <source>Order of computation: at step t layer 0 computes t forward and T − 1 − t in reverse. Every layer above reads both directions and waits until the one below is finished, so it is complete at the last step only.</source>
-        <translation>계산 순서: 시점 t에서 층 0은 순방향으로 t를, 역방향으로 T − 1 − t를 계산합니다. 위의 층은 모두 두 방향의 값을 읽으므로 아래층이 끝날 때까지 기다리며, 마지막 시점에 가서야 완성됩니다.</translation>
+        <source>Order of computation: at step t layer 0 computes t forward and T − 1 − t in reverse. A layer above reads both directions, so it waits for the one below to finish, and is complete at the last step.</source>
+        <translation>계산 순서: 시점 t에서 층 0은 순방향으로 t를, 역방향으로 T − 1 − t를 계산합니다. 위의 층은 두 방향의 값을 모두 읽으므로 아래층이 끝날 때까지 기다렸다가 마지막 시점에 완성됩니다.</translation>
     </message>
     <message>
         <source>Default</source>

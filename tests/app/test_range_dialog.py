@@ -84,7 +84,10 @@ def test_that_a_rule_is_seen_at_once_and_taken_back_by_cancel(lstm, qtbot, rule,
     scale = scale_of(kind, session.state.look, session.state.trace)
     assert (dialog.low.text(), dialog.high.text()) == (f"{scale.low:.6g}", f"{scale.high:.6g}")
     assert all(np.array_equal(heatmaps.lanes[lane].image.image, bytes_[lane]) for lane in others)
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    if rule == "fit":
+        dialog.close()
+    else:
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert session.state.look.ranges == {} and session.state.settings.ranges == {}
     assert np.array_equal(shown(qtbot, session, heatmaps, key), before)
 

@@ -189,7 +189,7 @@ class Heatmaps(QWidget):
             arch = trace.document.architecture
             lane.caption.name, lane.caption.place = words.name_of(lane.key), words.place_of(lane.key, arch)
             lane.caption.setToolTip(words.lesson_of(lane.key, arch))
-            lane.strip.setToolTip(translated(order_of(arch)))
+            lane.strip.setToolTip(words.order_lines(arch))
             lane.caption.update()
 
     # Time, picks and staleness -------------------------------------------------------------------------------
