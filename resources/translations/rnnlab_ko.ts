@@ -280,8 +280,8 @@
         <translation>{name}의 색 범위: {low:g} ~ {high:g}</translation>
     </message>
     <message>
-        <source>Click to type the range of these colours. It is the same at every timestep.</source>
-        <translation>누르면 이 색의 범위를 입력할 수 있습니다. 범위는 모든 시점에서 같습니다.</translation>
+        <source>Click to choose the range and the colours. They are the same at every timestep.</source>
+        <translation>클릭하여 색의 범위와 색상표를 고릅니다. 모든 시점에서 같습니다.</translation>
     </message>
 </context>
 <context>
@@ -932,20 +932,12 @@
 <context>
     <name>RangeDialog</name>
     <message>
-        <source>Colour range</source>
-        <translation>색 범위</translation>
-    </message>
-    <message>
         <source>&amp;From</source>
         <translation>부터(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;To</source>
         <translation>까지(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Automatic</source>
-        <translation>자동(&amp;A)</translation>
     </message>
     <message>
         <source>Type two numbers, such as -1 and 1.</source>
@@ -955,7 +947,43 @@
         <source>The first number must be below the second.</source>
         <translation>첫째 수가 둘째 수보다 작아야 합니다.</translation>
     </message>
-</context>
+<message>
+        <source>&amp;Default</source>
+        <translation>기본값(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Colours of {name}</source>
+        <translation>{name}의 색</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>기본값</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>&amp;Range</source>
+        <translation>범위(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Left out at &amp;each end (%)</source>
+        <translation>양 끝에서 제외(&amp;E) (%)</translation>
+    </message>
+    <message>
+        <source>&amp;Colour map</source>
+        <translation>색상표(&amp;C)</translation>
+    </message>
+    <message>
+        <source>minimum {low:.6g}, maximum {high:.6g}</source>
+        <translation>최솟값 {low:.6g}, 최댓값 {high:.6g}</translation>
+    </message>
+    <message>
+        <source>no finite numbers</source>
+        <translation>유한한 값이 없음</translation>
+    </message>
+    </context>
 <context>
     <name>ReadoutModel</name>
     <message>
@@ -4221,10 +4249,6 @@ Another device rounds differently in the last digits.</source>
         <translation>계산 순서: 시점 t에서 순방향은 t를, 역방향은 T − 1 − t를 계산합니다.</translation>
     </message>
     <message>
-        <source>Order of computation: at step t layer 0 computes t forward and T − 1 − t in reverse. Every layer above reads both directions and waits until the one below is finished, so it is complete at the last step only.</source>
-        <translation>계산 순서: 시점 t에서 층 0은 순방향으로 t를, 역방향으로 T − 1 − t를 계산합니다. 위의 층은 모두 두 방향의 값을 읽으므로 아래층이 끝날 때까지 기다리며, 마지막 시점에 가서야 완성됩니다.</translation>
-    </message>
-    <message>
         <source>There are {given} names for {count} features or sequences.</source>
         <translation>특징이나 시퀀스는 {count}개인데 이름은 {given}개입니다.</translation>
     </message>
@@ -4594,6 +4618,62 @@ Another device rounds differently in the last digits.</source>
         <source>Read the read-out as classes</source>
         <translation>리드아웃을 클래스로 읽기</translation>
     </message>
+<message>
+        <source>h before its projection, m</source>
+        <translation>투영하기 전의 h, m</translation>
+    </message>
+    <message>
+        <source>Order of computation: at step t layer 0 computes t forward and T − 1 − t in reverse. A layer above reads both directions, so it waits for the one below to finish, and is complete at the last step.</source>
+        <translation>계산 순서: 시점 t에서 층 0은 순방향으로 t를, 역방향으로 T − 1 − t를 계산합니다. 위의 층은 두 방향의 값을 모두 읽으므로 아래층이 끝날 때까지 기다렸다가 마지막 시점에 완성됩니다.</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>기본값</translation>
+    </message>
+    <message>
+        <source>Fixed: 0 to 1 for a gate, −1 to 1 for tanh</source>
+        <translation>고정: 게이트는 0에서 1까지, tanh는 −1에서 1까지</translation>
+    </message>
+    <message>
+        <source>Minimum to maximum of the data</source>
+        <translation>데이터의 최솟값에서 최댓값까지</translation>
+    </message>
+    <message>
+        <source>Symmetric around 0, to the largest |number|</source>
+        <translation>0을 중심으로 대칭, 절댓값이 가장 큰 값까지</translation>
+    </message>
+    <message>
+        <source>Percentiles of the data</source>
+        <translation>데이터의 백분위수</translation>
+    </message>
+    <message>
+        <source>As typed</source>
+        <translation>직접 입력</translation>
+    </message>
+    <message>
+        <source>blue – red</source>
+        <translation>파랑 – 빨강</translation>
+    </message>
+    <message>
+        <source>purple – orange</source>
+        <translation>보라 – 주황</translation>
+    </message>
+    <message>
+        <source>viridis</source>
+        <translation>viridis</translation>
+    </message>
+    <message>
+        <source>cividis</source>
+        <translation>cividis</translation>
+    </message>
+    <message>
+        <source>magma</source>
+        <translation>magma</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>회색</translation>
+    </message>
 </context>
 <context>
     <name>save_dialog</name>
@@ -4689,5 +4769,45 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>A click goes to a timestep; the wheel or + − 0 zoom in time, dragging moves</source>
         <translation>클릭하면 그 시점으로 이동하고, 휠이나 + − 0으로 시간을 확대·축소하며, 끌면 움직입니다</translation>
+    </message>
+</context><context><name>Legend</name><message>
+        <source>fixed</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>±max</source>
+        <translation>±최대</translation>
+    </message>
+    <message>
+        <source>min–max</source>
+        <translation>최소–최대</translation>
+    </message>
+    <message>
+        <source>typed</source>
+        <translation>직접 입력</translation>
+    </message>
+    <message>
+        <source>Fixed: −1 to 1, further only if the numbers go further.</source>
+        <translation>고정: −1에서 1까지이며, 값이 더 멀리 갈 때만 넓어집니다.</translation>
+    </message>
+    <message>
+        <source>Fixed: gates lie between 0 and 1.</source>
+        <translation>고정: 게이트 값은 0과 1 사이에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Symmetric around 0, as far as the largest |number| of the whole run.</source>
+        <translation>0을 중심으로 대칭이며, 실행 전체에서 절댓값이 가장 큰 값까지입니다.</translation>
+    </message>
+    <message>
+        <source>From the minimum to the maximum of the whole run.</source>
+        <translation>실행 전체의 최솟값에서 최댓값까지입니다.</translation>
+    </message>
+    <message>
+        <source>From percentile {low} to {high} of the whole run; what lies outside has the colour of the end.</source>
+        <translation>실행 전체의 {low}백분위수에서 {high}백분위수까지이며, 그 밖의 값은 끝의 색을 가집니다.</translation>
+    </message>
+    <message>
+        <source>As typed; what lies outside has the colour of the end.</source>
+        <translation>직접 입력한 범위이며, 그 밖의 값은 끝의 색을 가집니다.</translation>
     </message>
 </context></TS>

@@ -15,7 +15,7 @@ from rnnlab.core.document import Document
 from rnnlab.core.progress import Progress
 from rnnlab.core.trace import Trace
 from rnnlab.errors import QT_TRANSLATE_NOOP, LabError
-from rnnlab.lab import jobs, notices
+from rnnlab.lab import jobs, notices, ranges
 from rnnlab.lab.history import History, Phrase
 from rnnlab.lab.jobs import Computed
 from rnnlab.lab.keeping import loss
@@ -54,7 +54,7 @@ class Session(QObject):
         self._debounce.timeout.connect(self.recompute)
         self._player = Player(self)
         self._player.due.connect(self._advance)
-        self.look(speed=settings.speed, loop=settings.loop)
+        self.look(speed=settings.speed, loop=settings.loop, ranges=ranges.read(settings.ranges))
 
     # What a person may ask for ---------------------------------------------------------------------------
 

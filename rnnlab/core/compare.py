@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rnnlab.core.document import Document
 from rnnlab.core.progress import Progress, Steps
-from rnnlab.core.trace import Array, Trace, magnitude_of
+from rnnlab.core.spread import extent_of, sampled
+from rnnlab.core.trace import Array, Trace
 
 # Numbers subtracted at once: some milliseconds.
 _PIECE = 1 << 20
@@ -21,24 +23,37 @@ class Difference:
     baseline: Trace
 
     @cached_property
-    def _magnitudes(self) -> dict[str, float]:
+    def _extents(self) -> dict[str, tuple[float, float] | None]:
         return {}
+
+    def extent(self, name: str) -> tuple[float, float] | None:
+        """The least and the greatest finite now − baseline of a quantity or of the "input", once it has been measured;
+        None where none is finite.
+        """
+        return self._extents[name]
 
     def magnitude(self, name: str) -> float:
         """The largest finite |now − baseline| of a quantity or of the "input", once it has been measured."""
-        return self._magnitudes[name]
+        return max(map(abs, self.extent(name) or (0.0, 0.0)))
+
+    def sample(self, name: str) -> NDArray[np.float64]:
+        """Finite differences of a quantity or the "input": all, or a random sample where there are many."""
+        arrays = [run.quantities.get(name, run.x) for run in (self.now, self.baseline)]
+        return sampled(arrays[0], self.now.document.input.lengths, arrays[1])
 
     def measure(self) -> Steps[None]:
-        """Find all magnitudes, a piece at a time."""
+        """Find all extents, a piece at a time."""
+        given = self.now.document.input
         for name in ("input", *self.now.quantities):
             mine, other = (_rows(run, name) for run in (self.now, self.baseline))
-            step, largest = max(1, _PIECE // mine[0].size), 0.0
+            step = max(1, _PIECE // mine[0].size) if not given.lengths else 1
+            ends: list[float] = []
             for start in range(0, len(mine), step):
-                some = slice(start, start + step)
+                some = slice(start, start + step), slice(given.length(start % given.batch))
                 with np.errstate(invalid="ignore"):
-                    largest = max(largest, magnitude_of(mine[some] - other[some]))
+                    ends += extent_of([mine[some] - other[some]]) or ()
                 yield Progress("checking", start, len(mine))
-            self._magnitudes[name] = largest
+            self._extents[name] = (min(ends), max(ends)) if ends else None
 
 
 def _rows(run: Trace, name: str) -> Array:

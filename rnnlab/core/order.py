@@ -14,8 +14,8 @@ _ORDERS = {
     ),
     "deep, both ways": QT_TRANSLATE_NOOP(
         "rnnlab",
-        "Order of computation: at step t layer 0 computes t forward and T − 1 − t in reverse. Every layer above reads "
-        "both directions and waits until the one below is finished, so it is complete at the last step only.",
+        "Order of computation: at step t layer 0 computes t forward and T − 1 − t in reverse. A layer above reads both "
+        "directions, so it waits for the one below to finish, and is complete at the last step.",
     ),
 }
 

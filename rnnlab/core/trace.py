@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnnlab.core.document import Document
+from rnnlab.core.spread import extent_of, sampled, without_padding
 from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
 
 AXES = ("layer", "direction", "batch", "time", "unit")
@@ -52,15 +53,26 @@ class Trace:
         raise KeyError(f"{name!r} is not in this trace, which has {known}")
 
     @cached_property
-    def _magnitudes(self) -> dict[str, float]:
+    def _extents(self) -> dict[str, tuple[float, float] | None]:
         return {}
+
+    def extent(self, name: str) -> tuple[float, float] | None:
+        """The least and the greatest finite value of a quantity, a parameter, or the "input"; None where none is
+        finite.
+        """
+        if name not in self._extents:
+            found = self.quantities.get(name, self.parameters.get(name, self.x))
+            lengths = () if name in self.parameters else self.document.input.lengths
+            self._extents[name] = extent_of(without_padding(found, lengths))
+        return self._extents[name]
 
     def magnitude(self, name: str) -> float:
         """The largest finite |value| of a quantity, a parameter, or the "input"; 0.0 where none is finite."""
-        if name not in self._magnitudes:
-            found = self.quantities.get(name, self.parameters.get(name, self.x))
-            self._magnitudes[name] = magnitude_of(found)
-        return self._magnitudes[name]
+        return max(map(abs, self.extent(name) or (0.0, 0.0)))
+
+    def sample(self, name: str) -> NDArray[np.float64]:
+        """Finite values of a quantity or the "input": all, or a random sample where there are many."""
+        return sampled(self.quantities.get(name, self.x), self.document.input.lengths)
 
     @property
     def agrees(self) -> bool:
@@ -154,9 +166,4 @@ def _frozen(array: Array) -> Array:
 
 def magnitude_of(array: Array) -> float:
     """The largest finite |number| of an array; 0.0 where none is finite."""
-    with np.errstate(invalid="ignore"):
-        largest = max(abs(float(array.min())), abs(float(array.max())))
-    if not np.isfinite(largest):
-        finite = np.abs(array[np.isfinite(array)])
-        largest = float(finite.max()) if finite.size else 0.0
-    return largest
+    return max(map(abs, extent_of([array]) or (0.0, 0.0)))

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
+from weakref import WeakKeyDictionary
+
+import numpy as np
 
 from rnnlab.core.arithmetic import Origin, Place
 from rnnlab.core.asking import Question, Track
@@ -11,6 +14,7 @@ from rnnlab.core.compare import Difference
 from rnnlab.core.document import Document
 from rnnlab.core.order import computed_span
 from rnnlab.core.trace import Trace
+from rnnlab.lab.ranges import BOUNDED, DIVERGING, Range
 
 LOOPS = ("once", "loop", "back and forth")
 # Timesteps per second that are offered; any number between the first and the last can be typed.
@@ -19,7 +23,7 @@ SLOWEST, FASTEST = SPEEDS[0], SPEEDS[-1]
 VERSIONS = ("now", "baseline", "difference")
 # What the state does between two inputs; "detach" has the numbers of "carry", and differs in the gradient alone.
 BETWEEN = ("reset", "carry", "detach")
-KINDS = ("input", "h", "c", "gate", "candidate", "pre-activation")
+KINDS = ("input", "h", "c", "m", "gate", "candidate", "pre-activation")
 
 
 @dataclass(frozen=True)
@@ -45,8 +49,8 @@ class Look:
     whose span was cleared last; `tracks` are annotations of the timesteps.
     `loads` counts the inputs that were loaded: each is shown whole. `target` is what a read-out's values are drawn
     beside, None for the natural one. `between`, one of BETWEEN, is what the next input starts from. `speed` is in
-    timesteps per second. `ranges` holds typed colour ranges: kind → (low, high); the others are derived from the whole
-    trace, so that a colour means the same number at every timestep.
+    timesteps per second. `ranges` says how a kind of quantity gets its colours where that was chosen; each range is
+    derived from the whole trace, so that a colour means the same number at every timestep.
     """
 
     timestep: int = 0
@@ -59,7 +63,7 @@ class Look:
     quantities: tuple[str, ...] | None = None
     versions: tuple[str, ...] = ("now",)
     picked: str = ""
-    ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    ranges: Mapping[str, Range] = field(default_factory=dict)
     mark_saturation: bool = False
     dim_future: bool = True
     playing: bool = False
@@ -185,40 +189,75 @@ def shown_versions(look: Look, difference: Difference | None) -> tuple[str, ...]
 
 def kind_of(cell: Cell, quantity: str) -> str:
     """One of KINDS: quantities of a kind share one colour scale. It follows from the quantity's equation."""
-    if quantity == "input" or quantity in cell.states:
+    if quantity in ("input", "m") or quantity in cell.states:
         return quantity
-    if quantity == "m":
-        return "h"
     function = cell.formulas[quantity].operation
     return {"sigmoid": "gate", "tanh": "candidate"}.get(function, "pre-activation")
 
 
 @dataclass(frozen=True)
 class Scale:
-    """The colours' range; a diverging one has its middle at 0."""
+    """The colours' range; a diverging one has its middle at 0 where that lies within. `colours` is a map of
+    lab/ranges.py, "" for the default.
+    """
 
     low: float
     high: float
     diverging: bool
+    colours: str = ""
 
 
 def scale_of(kind: str, look: Look, trace: Trace, difference: Difference | None = None) -> Scale:
-    """The range of one kind of quantity over the whole trace, or the one that was typed.
+    """The range of one kind of quantity over the whole trace, by the rule that was chosen for it.
 
-    Gates run from 0 to 1. What tanh bounds runs from −1 to 1, or as far as the numbers go; the rest as far as
-    they go, alike on both sides of 0. NaN and Inf do not count. Now and baseline share a range; the differences
-    of a kind ("Δh") have one of their own.
+    By default gates run from 0 to 1. What tanh bounds runs from −1 to 1, or as far as the numbers go; but h, which
+    would be pale, and the rest only as far as they go, alike on both sides of 0. NaN and Inf do not count. Now and
+    baseline share a range; the differences of a kind ("Δh") have one of their own.
     """
-    if kind in look.ranges:
-        low, high = look.ranges[kind]
-        return Scale(low, high, diverging=low < 0 < high)
-    if kind == "gate":
-        return Scale(0.0, 1.0, diverging=False)
-    runs: list[Trace | Difference] = [trace, *([difference.baseline] if difference else [])]
-    if difference is not None and kind.startswith("Δ"):
-        runs = [difference]
+    chosen, fixed = look.ranges.get(kind, Range()), rule_of(kind, look) == "fixed"
+    percentiles = _percentiles(kind, chosen.cut, trace, difference) if chosen.rule == "percentile" else None
+    low, high = chosen.ends(extent_of_kind(kind, trace, difference), percentiles)
+    if fixed:
+        low, high = (0.0, 1.0) if kind == "gate" else (min(low, -1.0), max(high, 1.0))
+    diverging = chosen.colours in DIVERGING if chosen.colours else low < 0 < high
+    return Scale(low, high, diverging, chosen.colours)
+
+
+def rule_of(kind: str, look: Look) -> str:
+    """The rule that holds for a kind: one of lab/ranges.py, where that is its default "symmetric" or "fixed"."""
+    chosen = look.ranges.get(kind, Range()).rule
+    if chosen == "default" or (chosen == "fixed" and kind not in BOUNDED):
+        return "fixed" if kind in BOUNDED and kind != "h" else "symmetric"
+    return chosen
+
+
+def extent_of_kind(kind: str, trace: Trace, difference: Difference | None = None) -> tuple[float, float] | None:
+    """The least and the greatest finite number of a kind in the runs that share its range; None if there is none."""
+    found = (run.extent(name) for run in _runs(kind, trace, difference) for name in _names(kind, trace))
+    ends = [end for extent in found for end in extent or ()]
+    return (min(ends), max(ends)) if ends else None
+
+
+def _runs(kind: str, trace: Trace, difference: Difference | None) -> tuple[Trace | Difference, ...]:
+    if difference is None:
+        return (trace,)
+    return (difference,) if kind.startswith("Δ") else (trace, difference.baseline)
+
+
+def _names(kind: str, trace: Trace) -> list[str]:
     cell, base = trace.document.architecture.equations, kind.removeprefix("Δ")
-    names = [name for name in ("input", *cell.recorded) if kind_of(cell, name) == base]
-    largest = max((run.magnitude(name) for run in runs for name in names), default=0.0)
-    reach = max(1.0, largest) if kind in ("h", "candidate") else largest or 1.0
-    return Scale(-reach, reach, diverging=True)
+    return [name for name in ("input", *cell.recorded) if kind_of(cell, name) == base]
+
+
+# Run or difference → {(kind, percentage cut at each end): the numbers there}; it goes with the run.
+_FOUND: WeakKeyDictionary[Trace | Difference, dict[tuple[str, float], tuple[float, float] | None]] = WeakKeyDictionary()
+
+
+def _percentiles(kind: str, cut: float, trace: Trace, difference: Difference | None) -> tuple[float, float] | None:
+    known = _FOUND.setdefault(difference or trace, {})
+    if (kind, cut) not in known:
+        names, runs = _names(kind, trace), _runs(kind, trace, difference)
+        numbers = np.concatenate([np.zeros(0), *(run.sample(name) for run in runs for name in names)])
+        low, high = np.percentile(numbers, (cut, 100 - cut)) if numbers.size else (0.0, 0.0)
+        known[kind, cut] = (float(low), float(high)) if numbers.size else None
+    return known[kind, cut]

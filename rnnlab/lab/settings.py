@@ -21,13 +21,16 @@ _MAX_DIGITS = 18
 
 @dataclass(frozen=True)
 class Settings:
-    """Each field says how it is read. `layout` is the window's own JSON, which `lab.arrangement` reads."""
+    """Each field says how it is read. `layout` is the window's own JSON, which `lab.arrangement` reads; `ranges` is
+    how kinds of quantities get their colours, which `lab.ranges` reads.
+    """
 
     theme: str = stored(one_of(THEMES), "light")
     language: str = stored(one_of(tuple(LANGUAGES)), "en")
     speed: float = stored(number(min(SPEEDS), max(SPEEDS)), 4.0)
     loop: str = stored(one_of(LOOPS), "once")
     layout: Mapping[str, Any] = stored(mapping, {})
+    ranges: Mapping[str, Any] = stored(mapping, {})
 
 
 def load(path: Path, defaults: Settings) -> Settings:

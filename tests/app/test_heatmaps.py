@@ -33,6 +33,7 @@ from rnnlab.core.input import Input
 from rnnlab.errors import FileError
 from rnnlab.lab.examples import EXAMPLES
 from rnnlab.lab.history import Phrase
+from rnnlab.lab.ranges import Range
 from rnnlab.lab.settings import Settings
 
 
@@ -131,8 +132,10 @@ def test_that_every_pixel_is_its_unit_at_its_timestep(both_ways):
         lane = heatmaps.lanes[Key("h", 1, direction)]
         indices = lane.image.image
         assert indices.shape == truth.shape == (8, 10)
-        # 251 steps from −1 to 1: the middle of an index's interval is at most half a step from the number.
-        np.testing.assert_allclose(indices / 125 - 1, truth, atol=0.5 / 125 + 1e-5)
+        # 251 steps to both sides of 0, as far as h goes: the middle of an index's interval is at most half a step from
+        # the number.
+        reach = np.abs(trace["h"]).max()
+        np.testing.assert_allclose((indices / 125 - 1) * reach, truth, atol=0.5 / 125 * reach + 1e-5)
         assert lane.image.mapRectToParent(lane.image.boundingRect()).getRect() == (-0.5, -0.5, 10, 8)
 
 
@@ -220,7 +223,8 @@ def test_that_a_long_sequence_shows_each_timestep_once_it_is_zoomed_to(qtbot):
         shown = lane.image.image
         assert first <= 7000 < first + shown.shape[1]
         truth = session.state.trace["h"][0, 0, 0, first : first + shown.shape[1]].T
-        np.testing.assert_allclose(shown / 125 - 1, truth, atol=0.5 / 125 + 1e-6)
+        reach = np.abs(session.state.trace["h"]).max()
+        np.testing.assert_allclose((shown / 125 - 1) * reach, truth, atol=0.5 / 125 + 1e-6)
 
 
 # Lanes -------------------------------------------------------------------------------------------------------
@@ -577,7 +581,7 @@ def test_that_a_typed_range_recolours_its_kind_and_automatic_takes_it_back(lstm,
     dialog.low.setText("0,25")
     dialog.high.setText("0.75")
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
-    assert session.state.look.ranges == {"gate": (0.25, 0.75)}
+    assert session.state.look.ranges == {"gate": Range("typed", 0.25, 0.75)}
     qtbot.waitUntil(lambda: heatmaps.ready)
     np.testing.assert_allclose(gate.image.image / 250 * 0.5 + 0.25, f.clip(0.25, 0.75), atol=0.5 / 500 + 1e-6)
     assert np.array_equal(state.image.image, before)
@@ -622,17 +626,18 @@ def test_that_a_range_that_is_none_is_refused_in_one_sentence(lstm, low, high):
     dialog.low.setText(low)
     dialog.high.setText(high)
     dialog.take()
-    assert session.state.look.ranges == {}
     assert dialog.isVisible()
     assert dialog.problem.text().endswith(".")
     dialog.reject()
+    assert session.state.look.ranges == {}
+    assert session.state.settings.ranges == {}
 
 
 def test_that_a_lopsided_range_keeps_its_neutral_colour_at_0(qtbot):
     values = np.zeros((1, 10, 5))
     values[0, 5] = (-1, -0.5, 0, 1.5, 3)
     with heatmaps_of(qtbot, given_input(EXAMPLES["rnn"].document, values)) as (session, heatmaps):
-        session.look(ranges={"input": (-1.0, 3.0)}, timestep=9)
+        session.look(ranges={"input": Range("typed", -1.0, 3.0)}, timestep=9)
         qtbot.waitUntil(lambda: heatmaps.ready)
         red, green, blue = colours_on_screen(heatmaps, Key("input", 0, 0))[:, 5].astype(int).T
         assert min(red[2], green[2], blue[2]) > 240

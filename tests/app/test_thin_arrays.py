@@ -26,6 +26,7 @@ from rnnlab.app.views.step_cards import StepCards
 from rnnlab.app.views.unrolled import Unrolled
 from rnnlab.app.views.unrolled_drawing import picture_box
 from rnnlab.app.views.weights_map import WeightsMap
+from rnnlab.app.window import MainWindow
 from rnnlab.core.architecture import Architecture
 from rnnlab.core.arithmetic import operand
 from rnnlab.core.asking import Question
@@ -331,3 +332,23 @@ def test_that_no_view_makes_an_image_of_an_array_by_itself():
     views = Path(images.__file__).parents[1].rglob("*.py")
     by_hand = [path.name for path in views if re.search(r"QImage\([^()]*(\.data|strides)", path.read_text("utf-8"))]
     assert by_hand == ["images.py"]
+
+
+@pytest.mark.parametrize("cell", ["lstm", "gru", "rnn"])
+def test_that_every_tool_of_the_window_takes_a_network_of_one_unit_and_one_step(qtbot, qtlog, cell):
+    window = MainWindow(Session(document_of("1 x 1", cell), Settings()))
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.show()
+    window.session.recompute()
+    qtbot.waitUntil(lambda: not window.session.state.stale and window.heatmaps.ready, timeout=60_000)
+    for dock in window.docks.values():
+        dock.raise_()
+        qtbot.wait(120)
+        window.grab()
+    said = [
+        record.message for record in qtlog.records if "null image" in record.message or "QPainter" in record.message
+    ]
+    assert said == []
+    window.close()
+    assert window.threads_ended

@@ -65,7 +65,7 @@ def test_that_every_version_is_named_in_words_wherever_it_is_shown(qtbot, tmp_pa
         assert lanes[key].caption.toolTip().startswith(f"h ({baseline}): ")
         assert lanes[Key("h", 0, 0, "difference")].caption.toolTip().startswith(f"h ({difference}): ")
         bars = {kind: bar.text() for kind, bar in heatmaps.legend.bars.items()}
-        assert bars["Δh"] == f"{bars['h']} ({difference})"
+        assert bars["Δh"] == f"h ({difference})" and bars["Δinput"] == f"{given} ({difference})"
         save_picture(heatmaps, tmp_path / "lanes.svg")
         root = ElementTree.parse(tmp_path / "lanes.svg").getroot()
         # Qt writes what needs several fonts as several texts.

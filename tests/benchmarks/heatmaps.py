@@ -9,6 +9,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import statistics
 import time
+from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QEventLoop
@@ -22,6 +23,7 @@ from rnnlab.core.document import Document
 from rnnlab.core.input import Input
 from rnnlab.core.trace import Trace
 from rnnlab.lab.history import History
+from rnnlab.lab.ranges import Range
 from rnnlab.lab.settings import Settings
 
 _rng = np.random.default_rng(0)
@@ -94,6 +96,20 @@ class Bench:
             spent.append(time.perf_counter() - start)
         return spent
 
+    def colour(self, chosen: tuple[Range, ...]) -> list[float]:
+        """Seconds of the longest turn of the event loop after each of these choices for the gates' colours."""
+        spent = []
+        for one in chosen:
+            turns = [time.perf_counter()]
+            self.session.look(ranges={"gate": one})
+            while not self.heatmaps.ready or len(turns) < 4:
+                self.heatmaps.canvas.viewport().update()
+                turns.append(time.perf_counter())
+                QApplication.processEvents()
+            turns.append(time.perf_counter())
+            spent.append(max(after - before for before, after in pairwise(turns)))
+        return spent
+
 
 def row(what: str, seconds: float, limit: float) -> None:
     """Print one measurement beside its limit, in milliseconds."""
@@ -124,6 +140,11 @@ def main() -> None:
         bench.heatmaps.canvas.viewport().repaint()
         row(f"{name}: marking what is saturated, painted", time.perf_counter() - start, 0.050)
         bench.session.look(mark_saturation=False)
+        maps = tuple(Range(colours=one) for one in ("magma", "grey", "blue-red"))
+        row(f"{name}: another colour map, longest turn", statistics.median(bench.colour(maps)), 0.050)
+        rules = (Range("percentile"), Range("fit"), Range("percentile", cut=5.0))
+        row(f"{name}: another range, longest turn", statistics.median(bench.colour(rules)), 0.050)
+        bench.session.look(ranges={})
     bench.session.close()
 
 

@@ -14,6 +14,7 @@ from rnnlab.lab import settings
 from rnnlab.lab.examples import EXAMPLES
 from rnnlab.lab.history import DEPTH, History, Phrase
 from rnnlab.lab.look import FASTEST, KINDS, SLOWEST, SPEEDS, Look, kind_of, next_speed, scale_of, shown_quantities
+from rnnlab.lab.ranges import Range
 from rnnlab.lab.settings import Settings
 
 NOTEBOOK = {
@@ -158,7 +159,7 @@ def test_that_scales_are_centred_at_zero_and_blind_to_nan_and_inf():
     assert (scale.low, scale.high, scale.diverging) == (-3.0, 3.0, True)
     gate = scale_of("gate", Look(), trace)
     assert (gate.low, gate.high, gate.diverging) == (0.0, 1.0, False)
-    typed = scale_of("gate", Look(ranges={"gate": (0.25, 0.5)}), trace)
+    typed = scale_of("gate", Look(ranges={"gate": Range("typed", 0.25, 0.5)}), trace)
     assert (typed.low, typed.high, typed.diverging) == (0.25, 0.5, False)
     assert all(scale_of(kind, Look(), trace).high > scale_of(kind, Look(), trace).low for kind in KINDS)
 

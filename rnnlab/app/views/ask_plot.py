@@ -156,7 +156,9 @@ class AskPlot(QWidget):
         return ground
 
     def _scale(self, trace: Trace, question: Question) -> Scale:
-        return scale_of(kind_of(trace.document.architecture.equations, question.quantity), self._look(), trace)
+        state, kind = self._state, kind_of(trace.document.architecture.equations, question.quantity)
+        difference = state.difference if state is not None and state.trace is trace else None
+        return scale_of(kind, self._look(), trace, difference)
 
     def _look(self) -> Look:
         assert self._state is not None  # it comes with what is shown

@@ -1,6 +1,6 @@
 """What a lane shows of a trace, worked out a little at a time, and how lanes share the height."""
 
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from rnnlab.core.order import computed_span
 from rnnlab.core.shapes import cells_of
 from rnnlab.core.trace import Array, Trace
 from rnnlab.lab.look import Look, is_computed, kind_of, scale_of, shown_quantities, shown_versions
+from rnnlab.lab.state import State
 
 # Numbers coloured between two yields: some milliseconds.
 _PIECE = 1 << 18
@@ -72,6 +73,20 @@ def fill(lane: Lane, trace: Trace, difference: Difference | None, look: Look, pa
         yield
     lane.set_values(values, coloured, colours.table(scale, is_dark(palette)), odd)
     mark(lane, trace, look)
+
+
+def ends_of(kinds: Iterable[str], state: State) -> dict[str, tuple[float, float]]:
+    """Where the colours of these kinds begin and end in a state that has a trace."""
+    if state.trace is None:
+        return {}
+    scales = {kind: scale_of(kind, state.look, state.trace, state.difference) for kind in kinds}
+    return {kind: (scale.low, scale.high) for kind, scale in scales.items()}
+
+
+def recolour(lane: Lane, trace: Trace, difference: Difference | None, look: Look, palette: QPalette) -> None:
+    """Show the lane's bytes, which stay as they are, in the colours that its kind has by now."""
+    scale = scale_of(kind_of_lane(trace, lane.key), look, trace, difference)
+    lane.set_table(colours.table(scale, is_dark(palette)))
 
 
 def _versioned(key: Key, trace: Trace, difference: Difference | None, batch: int) -> Generator[None, None, Array]:

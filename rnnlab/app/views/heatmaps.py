@@ -125,8 +125,10 @@ class Heatmaps(QWidget):
         lanes = [(state.look.quantities, state.look.versions, state.difference) for state in (old, new)]
         if new.trace is not old.trace or lanes[0] != lanes[1]:
             self._show_trace(new)
-        elif (new.look.ranges, new.look.batch) != (old.look.ranges, old.look.batch):
+        elif new.look.batch != old.look.batch:
             self._fill_all()
+        elif new.look.ranges != old.look.ranges:
+            self._recolour(old, new)
         elif new.look.mark_saturation != old.look.mark_saturation:
             self._mark_all(new)
         if new.trace is not old.trace or new.stale != old.stale or (new.busy is None) != (old.busy is None):
@@ -158,6 +160,17 @@ class Heatmaps(QWidget):
         if self._session.state.trace is not None:
             self._filling.start(self._fill(self._session.state.trace, self._session.state.difference))
 
+    def _recolour(self, old: State, new: State) -> None:
+        """Follow ranges and colours; numbers are coloured anew only where a range has other ends."""
+        if new.trace is None:
+            return
+        kinds = {filling.kind_of_lane(new.trace, key) for key in self._stack.wanted}
+        if not self.ready or filling.ends_of(kinds, new) != filling.ends_of(kinds, old):
+            self._fill_all()
+            return
+        for lane in self.lanes.values():
+            filling.recolour(lane, new.trace, new.difference, new.look, self.palette())
+
     def _show_filled(self) -> None:
         self._show_time(self._session.state)
 
@@ -185,7 +198,7 @@ class Heatmaps(QWidget):
             lane.caption.name, lane.caption.place = words.name_of(lane.key), words.place_of(lane.key, arch)
             lane.caption.rows = words.rows_of(lane.key, trace.document)
             lane.caption.setToolTip(words.lesson_of(lane.key, arch))
-            lane.strip.setToolTip(translated(order_of(arch)))
+            lane.strip.setToolTip(words.order_lines(arch))
             lane.caption.update()
 
     # Time, picks and staleness -------------------------------------------------------------------------------

@@ -114,6 +114,14 @@ class Lane:
         self.marks.set_values(values, bytes_, lut)
         self.caption.update()
 
+    def set_table(self, lut: NDArray[np.uint8]) -> None:
+        """Show the same bytes in other colours."""
+        self._table = lut
+        self.image.setLookupTable(lut)
+        self.strip.set_table(lut)
+        self.strip.update()
+        self.marks.set_values(self.values, self._bytes, lut)
+
     def set_span(self, first: float, last: float) -> None:
         """Show the timesteps from `first` to `last`, sampled if they are more than a screen can tell apart."""
         timesteps = self._bytes.shape[1]

@@ -1,25 +1,18 @@
-"""What the colours mean: one bar for each kind of quantity on screen, whose range can be typed."""
+"""What the colours mean: one bar for each kind of quantity on screen, whose range and colours can be chosen."""
 
 from functools import partial
 
-import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from rnnlab.app.flow import FlowLayout
 from rnnlab.app.session import Session
 from rnnlab.app.text import translated
 from rnnlab.app.theme import is_dark, number_font
 from rnnlab.app.views import colours, images, words
+from rnnlab.app.views.range_dialog import RangeDialog
+from rnnlab.app.views.range_words import sentence_of, sign_of
 from rnnlab.errors import QT_TRANSLATE_NOOP
 from rnnlab.lab.look import Scale, kind_of, scale_of, shown_quantities, shown_versions
 from rnnlab.lab.state import State
@@ -30,6 +23,7 @@ _NAMES = {
     "input": QT_TRANSLATE_NOOP("rnnlab", "input"),
     "h": QT_TRANSLATE_NOOP("rnnlab", "hidden state h"),
     "c": QT_TRANSLATE_NOOP("rnnlab", "cell state c"),
+    "m": QT_TRANSLATE_NOOP("rnnlab", "h before its projection, m"),
     "gate": QT_TRANSLATE_NOOP("rnnlab", "gates"),
     "candidate": QT_TRANSLATE_NOOP("rnnlab", "candidate"),
     "pre-activation": QT_TRANSLATE_NOOP("rnnlab", "pre-activations"),
@@ -81,10 +75,9 @@ class Legend(QWidget):
                 self.bars[kind].show()
             self._row.removeWidget(self.bars[kind])
             self._row.addWidget(self.bars[kind])
-            name = translated(_NAMES[kind.removeprefix("Δ")])
             scale = scale_of(kind, state.look, state.trace, state.difference)
-            version = "difference" if kind.startswith("Δ") else "now"
-            self.bars[kind].show_scale(words.versioned(name, version), scale)
+            told = sign_of(kind, state.look), sentence_of(kind, state.look)
+            self.bars[kind].show_scale(_name_of(kind), scale, *told)
 
     def draw(self, painter: QPainter) -> None:
         """Paint all bars where they are, into a picture."""
@@ -98,38 +91,48 @@ class Legend(QWidget):
         self.ask_range(kind)
 
     def ask_range(self, kind: str) -> "RangeDialog":
-        """Open the two fields of a kind's range."""
-        dialog = RangeDialog(self._session, kind, self)
+        """Open the fields for a kind's range and colours."""
+        dialog = RangeDialog(self._session, kind, _name_of(kind), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.move(self.bars[kind].mapToGlobal(QPoint(0, self.bars[kind].height())))
+        # Beside the heatmaps, where there is room: the colours are seen while they are chosen.
+        corner, room = self.mapToGlobal(QPoint(self.width(), self.height())), self.screen().availableGeometry()
+        dialog.move(max(room.left(), min(corner.x(), room.right() - dialog.sizeHint().width() - 12)), corner.y())
         dialog.open()
         return dialog
 
 
+def _name_of(kind: str) -> str:
+    """What a kind of quantity is called; a state's difference, of which there is no room to say more, by its letter."""
+    base = kind.removeprefix("Δ")
+    if base == kind:
+        return translated(_NAMES.get(kind, kind))
+    return words.versioned(base if len(base) == 1 else translated(_NAMES.get(base, base)), "difference")
+
+
 class ColourBar(QPushButton):
-    """A name, a gradient, and the numbers at its ends."""
+    """A name, a gradient, the numbers at its ends, and the rule that they follow."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._scale = Scale(-1, 1, True)
+        self._scale, self._sign = Scale(-1, 1, True), ""
         self.setFlat(True)
         self.setAutoDefault(True)
         self.setFixedHeight(24)
 
-    def show_scale(self, name: str, scale: Scale) -> None:
-        """Show another range."""
-        self._scale = scale
+    def show_scale(self, name: str, scale: Scale, sign: str, sentence: str) -> None:
+        """Show another range; `sign` and `sentence` say by which rule it was found."""
+        self._scale, self._sign = scale, sign
         self.setText(name)
-        self.setAccessibleName(
-            self.tr("Colours of {name}: {low:g} to {high:g}").format(name=name, low=scale.low, high=scale.high)
-        )
-        self.setToolTip(self.tr("Click to type the range of these colours. It is the same at every timestep."))
+        said = self.tr("Colours of {name}: {low:g} to {high:g}").format(name=name, low=scale.low, high=scale.high)
+        self.setAccessibleName(f"{said}. {sentence}")
+        click = self.tr("Click to choose the range and the colours. They are the same at every timestep.")
+        self.setToolTip(f"{sentence}\n{click}")
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """Room for the texts and the gradient."""
-        return QSize(sum(self._widths()) + BAR + 40, 24)
+        return QSize(sum(self._widths()) + BAR + 34, 24)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the bar, and an outline of its gradient where it can be acted upon."""
@@ -141,7 +144,7 @@ class ColourBar(QPushButton):
         painter.end()
 
     def draw(self, painter: QPainter) -> None:
-        """Paint name, low end, gradient and high end in a row, and a notch at 0 where it lies within."""
+        """Paint name, low end, gradient, high end and rule in a row, and a notch at 0 where it lies within."""
         name, low, high = self._texts()
         wide = self._widths()
         painter.setFont(self._name_font())
@@ -154,7 +157,10 @@ class ColourBar(QPushButton):
         start = self._start()
         painter.drawImage(QRectF(start, middle - 5, BAR, 10), images.rgba(lut[: colours.STEPS + 1][None]))
         painter.drawText(QRectF(start + BAR + 6, 0, wide[2], 24), left, high)
-        if self._scale.diverging:
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        painter.drawText(QRectF(start + BAR + 6 + wide[2], 0, wide[3], 24), left, self._sign)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        if self._scale.diverging and self._scale.low < 0 < self._scale.high:
             zero = start + BAR * -self._scale.low / (self._scale.high - self._scale.low)
             painter.fillRect(QRectF(zero - 0.5, middle + 6, 1, 3), painter.pen().color())
 
@@ -172,6 +178,7 @@ class ColourBar(QPushButton):
             metrics.horizontalAdvance(name) + 2,
             metrics.horizontalAdvance(low) + 6,
             metrics.horizontalAdvance(high) + 6,
+            metrics.horizontalAdvance(self._sign) + 4,
         ]
 
     def _name_font(self) -> QFont:
@@ -181,47 +188,3 @@ class ColourBar(QPushButton):
         font = number_font()
         font.setPointSizeF(self.font().pointSizeF() - 1)
         return font
-
-
-class RangeDialog(QDialog):
-    """Two fields for the ends of a kind's colours. Both '.' and ',' are read as the decimal mark."""
-
-    def __init__(self, session: Session, kind: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._session, self._kind = session, kind
-        self.setWindowTitle(self.tr("Colour range"))
-        self.low, self.high, self.problem = QLineEdit(self), QLineEdit(self), QLabel(self)
-        form = QFormLayout(self)
-        form.setContentsMargins(16, 16, 16, 16)
-        form.addRow(self.tr("&From"), self.low)
-        form.addRow(self.tr("&To"), self.high)
-        form.addRow(self.problem)
-        self.problem.setWordWrap(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
-        self.automatic = buttons.addButton(self.tr("&Automatic"), QDialogButtonBox.ButtonRole.ResetRole)
-        form.addRow(buttons)
-        if session.state.trace is not None:
-            scale = scale_of(kind, session.state.look, session.state.trace, session.state.difference)
-            self.low.setText(f"{scale.low:.6g}")
-            self.high.setText(f"{scale.high:.6g}")
-        buttons.accepted.connect(self.take)
-        buttons.rejected.connect(self.reject)
-        self.automatic.clicked.connect(self._reset)
-
-    def take(self) -> None:
-        """Use what was typed, or say what is wrong with it."""
-        try:
-            low, high = (float(field.text().replace(",", ".")) for field in (self.low, self.high))
-        except ValueError:
-            self.problem.setText(self.tr("Type two numbers, such as -1 and 1."))
-            return
-        if not (np.isfinite(low) and np.isfinite(high) and low < high):
-            self.problem.setText(self.tr("The first number must be below the second."))
-            return
-        self._session.look(ranges={**self._session.state.look.ranges, self._kind: (low, high)})
-        self.accept()
-
-    def _reset(self) -> None:
-        ranges = {kind: span for kind, span in self._session.state.look.ranges.items() if kind != self._kind}
-        self._session.look(ranges=ranges)
-        self.accept()

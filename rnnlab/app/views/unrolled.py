@@ -106,12 +106,14 @@ class Unrolled(QWidget):
             self._trace = new.trace
         if new.stale:
             self._stale.start()
-        if (new.document, new.trace, new.look) != (old.document, old.trace, old.look):
+        shown = [(state.document, state.trace, state.look, state.difference) for state in (old, new)]
+        if shown[0] != shown[1]:
             self._show(new)
 
     def _show(self, state: State) -> None:
         document = state.document
-        self.board.show_run(document, state.look, self._trace if _fits(self._trace, document) else None)
+        trace = self._trace if _fits(self._trace, document) else None
+        self.board.show_run(document, state.look, trace, state.difference if trace is state.trace else None)
         self._say()
 
     def _show_stale(self) -> None:

@@ -10,6 +10,7 @@ from rnnlab.app.views.drawing import Drawing
 from rnnlab.app.views.unrolled_drawing import AXIS, View, draw, draw_axis, draw_contents, draw_lit
 from rnnlab.app.views.unrolled_pictures import pictures
 from rnnlab.app.views.unrolled_sheet import Sheet
+from rnnlab.core.compare import Difference
 from rnnlab.core.document import Document
 from rnnlab.core.trace import Trace
 from rnnlab.lab.look import Look
@@ -35,6 +36,7 @@ class Board(QAbstractScrollArea):
         super().__init__(parent)
         self._document, self._look = document, look
         self._trace: Trace | None = None
+        self._difference: Difference | None = None
         self._zoom: float | None = None
         self._sheet = Sheet()
         self._first, self._beyond = 2, 0.0
@@ -46,15 +48,19 @@ class Board(QAbstractScrollArea):
 
     # What is shown -----------------------------------------------------------------------------------------------
 
-    def show_run(self, document: Document, look: Look, trace: Trace | None) -> None:
-        """Show a document, with the numbers of a trace of the same sizes if there is one."""
+    def show_run(
+        self, document: Document, look: Look, trace: Trace | None, difference: Difference | None = None
+    ) -> None:
+        """Show a document, with the numbers of a trace of the same sizes if there is one, in the colours that it shares
+        with the baseline of its difference.
+        """
         moved = (look.timestep, look.layer, look.direction) != (
             self._look.timestep,
             self._look.layer,
             self._look.direction,
         )
         changed = document is not self._document
-        self._document, self._look, self._trace = document, look, trace
+        self._document, self._look, self._trace, self._difference = document, look, trace, difference
         if moved or changed:
             self._first = in_sight(self._timesteps, self._room, self._first, look.timestep)
         self._arrange()
@@ -148,7 +154,7 @@ class Board(QAbstractScrollArea):
             look.dim_future,
             self.palette(),
             self._scale,
-            pictures(self._trace, look, shown, self.palette()) if self._trace else None,
+            pictures(self._trace, self._difference, look, shown, self.palette()) if self._trace else None,
         )
 
     def _arrange(self) -> None:

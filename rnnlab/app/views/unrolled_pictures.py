@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPalette
 
 from rnnlab.app.theme import is_dark
 from rnnlab.app.views import colours, images
+from rnnlab.core.compare import Difference
 from rnnlab.core.trace import Array, Trace
 from rnnlab.lab.look import Look, Scale, scale_of
 from rnnlab.lab.unrolled import Column, Node
@@ -45,10 +46,12 @@ def shown_units(units: int) -> list[int]:
     return [int(unit) for unit in np.linspace(0, units - 1, min(units, MOST)).round()]
 
 
-def pictures(trace: Trace, look: Look, columns: tuple[Column, ...], palette: QPalette) -> Pictures:
+def pictures(
+    trace: Trace, difference: Difference | None, look: Look, columns: tuple[Column, ...], palette: QPalette
+) -> Pictures:
     """The colours of one batch item at the columns' first timesteps."""
     times = [column.first for column in columns]
-    scales = {kind: scale_of(kind, look, trace) for kind in ("h", "input")}
+    scales = {kind: scale_of(kind, look, trace, difference) for kind in ("h", "input")}
     h: Array = trace.quantities["h"][:, :, look.batch, times]
     x: Array = trace.x[look.batch, times]
     output = np.concatenate(list(h[-1]), axis=-1)

@@ -8,6 +8,9 @@ from PySide6.QtGui import QPainter, QPixmap
 from rnnlab.app.views.unrolled_drawing import View, draw_network
 from rnnlab.app.views.unrolled_ink import Form, Needs, inks
 
+# As many columns are painted beside each that has changed, for what reaches over from there.
+_BESIDE = 3
+
 
 class Sheet:
     """Paints anew only the columns in which something has been computed since."""
@@ -29,15 +32,14 @@ class Sheet:
         now = {(ink.column, ink.needs): ink for ink in inks(view.diagram)}
         state = {place: (ink.form, view.computed(*place)) for place, ink in now.items()}
         sight = QRectF(-origin / view.scale, size.toSizeF() / view.scale)
+        changed = {place[0] for place in state.keys() | self._inks.keys() if state.get(place) != self._inks.get(place)}
         if key != self._key:
             self._pixmap = QPixmap(size * dense)
             self._pixmap.setDevicePixelRatio(dense)
             self._pixmap.fill(Qt.GlobalColor.transparent)
+        if key != self._key or len(changed) * _BESIDE > columns:
             self._paint(view, origin, sight)
         else:
-            changed = {
-                place[0] for place in state.keys() | self._inks.keys() if state.get(place) != self._inks.get(place)
-            }
             areas = {column: next(ink for ink in now.values() if ink.column == column) for column in changed}
             for ink in areas.values():
                 area = QRectF(ink.left, sight.top(), ink.right - ink.left, sight.height())

@@ -2,12 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from rnnlab.app.text import translated
 from rnnlab.app.views import words
 from rnnlab.app.views.lane import Key
 from rnnlab.app.views.unrolled_drawing import View
 from rnnlab.app.views.unrolled_pictures import MOST
-from rnnlab.core.order import order_of
 from rnnlab.lab.unrolled import Edge, Flow, Node
 
 
@@ -19,7 +17,7 @@ def lesson(found: Node | Edge, view: View) -> str:
     text = saying(found, view)
     if not view.computed(found.column, found.needs):
         not_yet = QCoreApplication.translate("Unrolled", "not computed yet")
-        text += f"\n{not_yet}. {translated(order_of(view.diagram.plan.architecture))}"
+        text += f"\n{not_yet}. {words.order_lines(view.diagram.plan.architecture)}"
     return text
 
 

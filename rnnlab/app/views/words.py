@@ -52,8 +52,13 @@ def lesson_of(key: Key, arch: Architecture) -> str:
         "difference": QCoreApplication.translate("Heatmaps", "now − baseline"),
     }[key.version]
     version = f"{name_of(key)}: {about}\n" if about else ""
-    order = f"\n{translated(order_of(arch))}" if key.quantity != "input" else ""
+    order = f"\n{order_lines(arch)}" if key.quantity != "input" else ""
     return version + translated(meaning_of(key.quantity)) + equation + order
+
+
+def order_lines(arch: Architecture) -> str:
+    """The order of computation, each sentence in a line of its own, as tooltips don't break lines."""
+    return translated(order_of(arch)).replace(". ", ".\n")
 
 
 def waiting(layer: int) -> str:
