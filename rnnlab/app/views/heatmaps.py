@@ -5,21 +5,24 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QScrollArea, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
 from rnnlab.app.session import Session
 from rnnlab.app.views import filling, words
 from rnnlab.app.views.canvas import Canvas
 from rnnlab.app.views.gradual import Gradual
-from rnnlab.app.views.lane import Key, Lane
+from rnnlab.app.views.lane import CAPTION, STRIP, Key, Lane
 from rnnlab.app.views.legend import Legend
+from rnnlab.app.views.rows import Rows
 from rnnlab.app.views.ruler import Ruler
 from rnnlab.app.views.stack import GAP, Stack
+from rnnlab.app.views.time_bar import TimeBar
 from rnnlab.app.views.waiting import Waiting
 from rnnlab.core.compare import Difference
 from rnnlab.core.trace import Trace
 from rnnlab.lab.state import State
 
+_ZOOMS = {Qt.Key.Key_Plus: 0.5, Qt.Key.Key_Equal: 0.5, Qt.Key.Key_Minus: 2.0, Qt.Key.Key_0: float("inf")}
 # Milliseconds after which an old trace is shown as such.
 _STALE_AFTER = 150
 
@@ -36,6 +39,7 @@ class Heatmaps(QWidget):
         self.ruler, self.legend = Ruler(session, self), Legend(session, self)
         self.canvas, self._scroll = Canvas(self), QScrollArea(self)
         self._stack, self._filling = Stack(self.canvas.scene()), Gradual(self)
+        self.rows, self.time_bar = Rows(self._stack, self.canvas, self._scroll), TimeBar(self)
         self._waiting = Waiting(self._scroll)
         self._stale = QTimer(self, interval=_STALE_AFTER, singleShot=True)
         self._lay_out()
@@ -43,6 +47,11 @@ class Heatmaps(QWidget):
         self.canvas.pointed.connect(self._point_at)
         self.canvas.zoomed.connect(self._zoom_at)
         self.canvas.panned.connect(self.pan)
+        self.canvas.stretched.connect(self.rows.stretch)
+        self.canvas.dragged.connect(self._drag)
+        self.rows.changed.connect(self.place)
+        self.time_bar.moved.connect(self._begin_at)
+        self._scroll.verticalScrollBar().valueChanged.connect(self.rows.show_sight)
         self.canvas.left.connect(self._read_nothing)
         self.canvas.resized.connect(self.place)
         self._filling.done.connect(self._show_filled)
@@ -62,6 +71,9 @@ class Heatmaps(QWidget):
         column.setSpacing(0)
         for widget, stretch in ((self.legend, 0), (self.ruler, 0), (self._scroll, 1)):
             column.addWidget(widget, stretch)
+        self._below = QHBoxLayout()
+        self._below.addWidget(self.time_bar)
+        column.addLayout(self._below)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.ruler.setFocusProxy(self)
         self.setAutoFillBackground(True)
@@ -84,6 +96,8 @@ class Heatmaps(QWidget):
     def retranslate(self) -> None:
         """Say every text in the current language."""
         self.setAccessibleName(self.tr("Heatmaps"))
+        self.time_bar.setAccessibleName(self.tr("Timesteps in sight"))
+        self.time_bar.setToolTip(self.tr("Which timesteps are in sight: drag, or Alt+← and Alt+→; 0 shows all"))
         self.setAccessibleDescription(
             self.tr("Hidden states and gates over time. ← and → move in time, ↑ and ↓ from unit to unit.")
         )
@@ -147,6 +161,7 @@ class Heatmaps(QWidget):
             self._filling.start(self._fill(self._session.state.trace, self._session.state.difference))
 
     def _show_filled(self) -> None:
+        self.rows.show_sight()
         self._show_time(self._session.state)
 
     def _fill(self, trace: Trace, difference: Difference | None) -> Iterator[None]:
@@ -192,6 +207,9 @@ class Heatmaps(QWidget):
             timestep, timesteps = self._session.state.look.timestep, trace.document.input.timesteps
             beside = max(self.width() - self.canvas.width(), 0)
             self.ruler.show_time(self._stack.span, timestep, timesteps, beside)
+            self._below.setContentsMargins(CAPTION, 0, STRIP + beside, 0)
+            self.time_bar.show_span(self._stack.span, timesteps)
+            self.canvas.pans = not self._stack.whole
 
     def _scroll_to_pick(self) -> None:
         for lane in self.lanes.values():
@@ -216,9 +234,11 @@ class Heatmaps(QWidget):
         room, keys = self._scroll.viewport().height(), self._stack.wanted
         if trace is None or not keys:
             return
-        heights = filling.heights(trace.document.architecture, keys, room - GAP * (len(keys) + 1))
+        fitting = filling.heights(trace.document.architecture, keys, room - GAP * (len(keys) + 1))
+        heights = self.rows.zoomed(fitting)
         self.canvas.setMinimumHeight(int(sum(heights) + GAP * (len(keys) + 1)))
         self._stack.place(dict(zip(keys, heights, strict=True)), self.canvas.width())
+        self.rows.show_sight()
         self._show_ruler()
 
     def zoom(self, factor: float, around: float | None = None) -> None:
@@ -230,6 +250,17 @@ class Heatmaps(QWidget):
         """Move the view along the time axis."""
         self._stack.pan(timesteps)
         self._show_ruler()
+
+    def _begin_at(self, first: float) -> None:
+        self._stack.begin_at(first)
+        self._show_ruler()
+
+    def _drag(self, moved: QPointF) -> None:
+        """Move what is in sight by so many pixels."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        first, last = self._stack.span
+        self.pan(-moved.x() * (last - first) / max(self.canvas.width() - CAPTION - STRIP, 1))
+        self.rows.scroll(-moved.y())
 
     # The pointer and the keys ------------------------------------------------------------------------------------
 
@@ -274,14 +305,24 @@ class Heatmaps(QWidget):
         menu.popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """↑ and ↓ read out one unit after the other; + and − zoom, 0 shows all of time."""
+        """↑ and ↓ read out one unit after the other; + and − zoom, 0 shows all of time, with Alt they are about rows.
+
+        Alt+← and Alt+→ move along time, Page up and down the lanes.
+        """
+        key, alt = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        zooms = {Qt.Key.Key_Plus: 0.5, Qt.Key.Key_Equal: 0.5, Qt.Key.Key_Minus: 2.0, Qt.Key.Key_0: float("inf")}
-        key = Qt.Key(event.key())
-        if key in steps:
+        pans = {Qt.Key.Key_Left: -0.25, Qt.Key.Key_Right: 0.25}
+        pages = {Qt.Key.Key_PageUp: -0.9, Qt.Key.Key_PageDown: 0.9}
+        if alt and key in _ZOOMS:
+            self.rows.stretch(1 / _ZOOMS[key])
+        elif alt and key in pans:
+            self.pan(pans[key] * (self._stack.span[1] - self._stack.span[0]))
+        elif key in pages:
+            self.rows.scroll_pages(pages[key])
+        elif key in steps:
             self._go_to_unit(self._stack.neighbour(filling.selected(self._session.state.look), steps[key]))
-        elif key in zooms:
-            self.zoom(zooms[key])
+        elif key in _ZOOMS:
+            self.zoom(_ZOOMS[key])
         else:
             super().keyPressEvent(event)
 
@@ -289,7 +330,10 @@ class Heatmaps(QWidget):
         """Select a unit, read it out and bring it into sight."""
         if unit is not None:
             self._session.look(**filling.selection(*unit))
-            self._scroll_to(next(lane for key, lane in self.lanes.items() if key.now == unit[0]))
+            lane = next(lane for key, lane in self.lanes.items() if key.now == unit[0])
+            if lane.view.geometry().height() < self._scroll.viewport().height():
+                self._scroll_to(lane)
+            self.rows.show_row(lane.key, (unit[1] + 0.5) / len(lane.values))
 
     def _scroll_to(self, lane: Lane) -> None:
         area = lane.view.geometry()
