@@ -259,6 +259,77 @@
     </message>
 </context>
 <context>
+    <name>ClampForm</name>
+    <message>
+        <source>unit</source>
+        <translation>유닛</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>way</source>
+        <translation>방향</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>forward →</source>
+        <translation>순방향 →</translation>
+    </message>
+    <message>
+        <source>reverse ←</source>
+        <translation>역방향 ←</translation>
+    </message>
+    <message>
+        <source>Clamp</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>Clamp this unit to this value from the first to the last timestep, whatever its equation says; to 0, it is ablated.</source>
+        <translation>수식이 무엇을 계산하든 처음 시점부터 마지막 시점까지 이 유닛을 이 값으로 고정합니다. 0으로 고정하면 제거(ablation)한 것입니다.</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>유닛</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>First timestep</source>
+        <translation>처음 시점</translation>
+    </message>
+    <message>
+        <source>Last timestep</source>
+        <translation>마지막 시점</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>방향</translation>
+    </message>
+    <message>
+        <source>This network has one layer.</source>
+        <translation>이 네트워크는 층이 하나입니다.</translation>
+    </message>
+    <message>
+        <source>This network has one direction; bidirectional is off.</source>
+        <translation>이 네트워크는 방향이 하나입니다(bidirectional이 꺼져 있음).</translation>
+    </message>
+</context>
+<context>
     <name>CodeExport</name>
     <message>
         <source>Save as notebook</source>
@@ -291,52 +362,16 @@
         <translation>편집</translation>
     </message>
     <message>
-        <source>Enter goes to the number, Delete takes the edit out</source>
-        <translation>Enter를 누르면 그 숫자로 이동하고, Delete를 누르면 그 편집을 뺍니다</translation>
+        <source>Enter goes to the number, Delete removes the edit</source>
+        <translation>Enter를 누르면 그 숫자로 가고, Delete를 누르면 편집을 제거합니다</translation>
     </message>
     <message>
-        <source>Take out</source>
-        <translation>빼기</translation>
+        <source>Remove</source>
+        <translation>제거</translation>
     </message>
     <message>
-        <source>Take out all</source>
-        <translation>모두 빼기</translation>
-    </message>
-    <message>
-        <source>hold</source>
-        <translation>고정</translation>
-    </message>
-    <message>
-        <source>at</source>
-        <translation>값</translation>
-    </message>
-    <message>
-        <source>Hold</source>
-        <translation>고정하기</translation>
-    </message>
-    <message>
-        <source>Hold this unit from the first to the last timestep, whatever its equation says. At 0 it is ablated.</source>
-        <translation>수식이 무엇을 계산하든 처음부터 마지막 시점까지 이 유닛을 이 값으로 고정합니다. 0이면 제거(ablation)한 것입니다.</translation>
-    </message>
-    <message>
-        <source>Quantity</source>
-        <translation>양</translation>
-    </message>
-    <message>
-        <source>unit</source>
-        <translation>유닛</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>값</translation>
-    </message>
-    <message>
-        <source>First timestep</source>
-        <translation>처음 시점</translation>
-    </message>
-    <message>
-        <source>Last timestep</source>
-        <translation>마지막 시점</translation>
+        <source>Remove all</source>
+        <translation>모두 제거</translation>
     </message>
 </context>
 <context>
@@ -1000,7 +1035,7 @@
         <translation>항 {count}개</translation>
     </message>
     <message>
-        <source>held at {value:g} by a clamp, whatever the sum</source>
+        <source>clamped to {value:g}, whatever the sum</source>
         <translation>합과 상관없이 {value:g}(으)로 고정됨</translation>
     </message>
     <message>
@@ -2499,7 +2534,7 @@ Another device rounds differently in the last digits.</source>
         <translation>게이트 블록별 매개변수</translation>
     </message>
     <message>
-        <source>{quantity}[{unit}] of layer {layer}{way} held at {value:g}, t = {first} … {last}</source>
+        <source>{quantity}[{unit}] of layer {layer}{way} clamped to {value:g}, t = {first} … {last}</source>
         <translation>{layer}층{way}의 {quantity}[{unit}]을(를) {value:g}(으)로 고정, t = {first} … {last}</translation>
     </message>
     <message>
@@ -2765,18 +2800,6 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>Paste {count} numbers into {tensor}</source>
         <translation>{tensor}에 숫자 {count}개 붙여넣기</translation>
-    </message>
-    <message>
-        <source>Take out the edit {edit}</source>
-        <translation>편집 빼기: {edit}</translation>
-    </message>
-    <message>
-        <source>Take out all edits</source>
-        <translation>모든 편집 빼기</translation>
-    </message>
-    <message>
-        <source>Hold {quantity}[{unit}] at {value:g}</source>
-        <translation>{quantity}[{unit}]을(를) {value:g}(으)로 고정</translation>
     </message>
     <message>
         <source>“{text}” is no shape; write whole numbers with commas, such as 1, 10, 5.</source>
@@ -3899,7 +3922,7 @@ Another device rounds differently in the last digits.</source>
         <translation>이것은 nn.RNN, nn.LSTM, nn.GRU에 관한 질문입니다. 지금 네트워크는 그중 하나가 아닙니다.</translation>
     </message>
     <message>
-        <source>Units of your run are held still: their numbers are not what the equations and torch&apos;s module give.</source>
+        <source>Units of your run are clamped: their numbers are not what the equations and torch&apos;s module give.</source>
         <translation>고정해 둔 유닛이 있습니다. 그 숫자는 수식이나 torch의 모듈이 내는 값이 아닙니다.</translation>
     </message>
     <message>
@@ -4261,6 +4284,18 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>text</source>
         <translation>텍스트</translation>
+    </message>
+    <message>
+        <source>Remove the edit {edit}</source>
+        <translation>편집 제거: {edit}</translation>
+    </message>
+    <message>
+        <source>Remove all edits</source>
+        <translation>모든 편집 제거</translation>
+    </message>
+    <message>
+        <source>Clamp {quantity}[{unit}] of layer {layer}{way} to {value:g}</source>
+        <translation>{layer}층{way}의 {quantity}[{unit}]을(를) {value:g}(으)로 고정</translation>
     </message>
 </context>
 </TS>
