@@ -259,6 +259,45 @@
     </message>
 </context>
 <context>
+    <name>CellMenu</name>
+    <message>
+        <source>Copy value</source>
+        <translation>값 복사</translation>
+    </message>
+    <message>
+        <source>Copy lane as text</source>
+        <translation>레인을 텍스트로 복사</translation>
+    </message>
+    <message>
+        <source>Hide {name}</source>
+        <translation>{name} 숨기기</translation>
+    </message>
+    <message>
+        <source>Weights of gate {gate}</source>
+        <translation>{gate} 게이트의 가중치</translation>
+    </message>
+    <message>
+        <source>Weights of this layer</source>
+        <translation>이 층의 가중치</translation>
+    </message>
+    <message>
+        <source>Clamp this unit…</source>
+        <translation>이 유닛 고정…</translation>
+    </message>
+    <message>
+        <source>Go to this step</source>
+        <translation>이 단계로 가기</translation>
+    </message>
+    <message>
+        <source>Copied {text}</source>
+        <translation>복사함: {text}</translation>
+    </message>
+    <message>
+        <source>Copied {rows:,} units × {columns:,} timesteps, parted by tabs</source>
+        <translation>복사함: 유닛 {rows:,}개 × 시점 {columns:,}개(탭으로 구분)</translation>
+    </message>
+</context>
+<context>
     <name>ClampForm</name>
     <message>
         <source>unit</source>
@@ -2242,6 +2281,10 @@
     <message>
         <source>&amp;Mark saturated units</source>
         <translation>포화된 유닛 표시(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Menu of the selected c&amp;ell</source>
+        <translation>선택한 칸의 메뉴(&amp;E)</translation>
     </message>
     <message>
         <source>Cancel &amp;computing</source>
@@ -4296,6 +4339,14 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>Clamp {quantity}[{unit}] of layer {layer}{way} to {value:g}</source>
         <translation>{layer}층{way}의 {quantity}[{unit}]을(를) {value:g}(으)로 고정</translation>
+    </message>
+    <message>
+        <source>{name} is hidden; tick its box above the heatmaps to show it again.</source>
+        <translation>{name}을(를) 숨겼습니다. 히트맵 위의 체크 상자를 켜면 다시 보입니다.</translation>
+    </message>
+    <message>
+        <source>This lane has {count:,} numbers, more than {most:,}; export them instead (Ctrl+E).</source>
+        <translation>이 레인에는 숫자가 {count:,}개 있어 한도 {most:,}개를 넘습니다. 대신 내보내기(Ctrl+E)를 쓰세요.</translation>
     </message>
 </context>
 </TS>

@@ -47,6 +47,7 @@ class Canvas(pg.GraphicsView):
         middle = event.button() == Qt.MouseButton.MiddleButton
         if middle or (self.pans and event.button() == Qt.MouseButton.LeftButton):
             self._pressed, self._moving = event.globalPosition(), middle
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
             return
         self.mouseMoveEvent(event)
 

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QToolTip, QVBoxLa
 from rnnlab.app.session import Session
 from rnnlab.app.views import filling, words
 from rnnlab.app.views.canvas import Canvas
+from rnnlab.app.views.cell_menu import Cell, CellMenu
 from rnnlab.app.views.gradual import Gradual
 from rnnlab.app.views.lane import CAPTION, STRIP, Key, Lane
 from rnnlab.app.views.legend import Legend
-from rnnlab.app.views.rows import Rows
+from rnnlab.app.views.rows import ZOOMS, Rows
 from rnnlab.app.views.ruler import Ruler
 from rnnlab.app.views.stack import GAP, Stack
 from rnnlab.app.views.time_bar import TimeBar
@@ -22,7 +23,6 @@ from rnnlab.core.compare import Difference
 from rnnlab.core.trace import Trace
 from rnnlab.lab.state import State
 
-_ZOOMS = {Qt.Key.Key_Plus: 0.5, Qt.Key.Key_Equal: 0.5, Qt.Key.Key_Minus: 2.0, Qt.Key.Key_0: float("inf")}
 # Milliseconds after which an old trace is shown as such.
 _STALE_AFTER = 150
 
@@ -40,17 +40,20 @@ class Heatmaps(QWidget):
         self.canvas, self._scroll = Canvas(self), QScrollArea(self)
         self._stack, self._filling = Stack(self.canvas.scene()), Gradual(self)
         self.rows, self.time_bar = Rows(self._stack, self.canvas, self._scroll), TimeBar(self)
+        self.cells, self._pointed = CellMenu(session, self), False
         self._waiting = Waiting(self._scroll)
         self._stale = QTimer(self, interval=_STALE_AFTER, singleShot=True)
         self._lay_out()
         self.ruler.hovered.connect(self.hovered)
+        self.cells.said.connect(self.hovered)
         self.canvas.pointed.connect(self._point_at)
         self.canvas.zoomed.connect(self._zoom_at)
         self.canvas.panned.connect(self.pan)
         self.canvas.stretched.connect(self.rows.stretch)
-        self.canvas.dragged.connect(self._drag)
+        self.canvas.dragged.connect(self.rows.drag)
         self.rows.changed.connect(self.place)
-        self.time_bar.moved.connect(self._begin_at)
+        self.rows.moved.connect(self._show_ruler)
+        self.time_bar.moved.connect(self.rows.begin_at)
         self._scroll.verticalScrollBar().valueChanged.connect(self.rows.show_sight)
         self.canvas.left.connect(self._read_nothing)
         self.canvas.resized.connect(self.place)
@@ -76,6 +79,7 @@ class Heatmaps(QWidget):
         column.addLayout(self._below)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.ruler.setFocusProxy(self)
+        self.canvas.setFocusProxy(self)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.palette().ColorRole.Base)
 
@@ -251,39 +255,35 @@ class Heatmaps(QWidget):
         self._stack.pan(timesteps)
         self._show_ruler()
 
-    def _begin_at(self, first: float) -> None:
-        self._stack.begin_at(first)
-        self._show_ruler()
-
-    def _drag(self, moved: QPointF) -> None:
-        """Move what is in sight by so many pixels."""
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        first, last = self._stack.span
-        self.pan(-moved.x() * (last - first) / max(self.canvas.width() - CAPTION - STRIP, 1))
-        self.rows.scroll(-moved.y())
-
     # The pointer and the keys ------------------------------------------------------------------------------------
 
     def _point_at(self, point: QPointF, on_screen: QPoint, pressed: bool) -> None:
         """Read out the cell under the pointer; with the button pressed, take the focus and go to its timestep."""
         found = self._stack.at(point)
+        self._pointed = found is not None
         if pressed:
             self.setFocus(Qt.FocusReason.MouseFocusReason)
         if found is None:
+            QToolTip.hideText()
             return
         if pressed:
             self._session.look(**filling.selection(found[0], found[2]), timestep=found[1], playing=False)
         QToolTip.showText(on_screen + QPoint(12, 12), self._read_out(*found), self.canvas)
 
     def _read_out(self, key: Key, timestep: int, unit: int) -> str:
-        trace, value = self._session.state.trace, self.lanes[key].values[unit, timestep]
-        if trace is None:
-            return ""
-        text = words.reading(key, trace.document, self._session.state.look.batch, value, timestep, unit)
+        """Say a cell's number, and tell it."""
+        text = self._reading(key, timestep, unit)
         self.hovered.emit(text)
         return text
 
+    def _reading(self, key: Key, timestep: int, unit: int) -> str:
+        trace, value = self._session.state.trace, self.lanes[key].values[unit, timestep]
+        if trace is None:
+            return ""
+        return words.reading(key, trace.document, self._session.state.look.batch, value, timestep, unit)
+
     def _read_nothing(self) -> None:
+        self._pointed = False
         self.hovered.emit("")
 
     def _zoom_at(self, factor: float, point: QPointF) -> None:
@@ -291,38 +291,50 @@ class Heatmaps(QWidget):
         self.zoom(factor, found[1] if found else None)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer the window's actions for the heatmaps, and what concerns the lane under the pointer or unit cursor."""
+        """Offer what concerns the cell under the pointer or the unit cursor, and the window's actions."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.open_menu()
+        else:
+            at = QPointF(self.canvas.mapFrom(self, event.pos()))
+            self._open_menu(self._stack.at(at), event.globalPos())
+
+    def open_menu(self) -> None:
+        """Open the menu of the selected cell, beside it."""
+        look = self._session.state.look
+        place = filling.selected(look)
+        key = next((key for key in self.lanes if place and key.now == place[0]), None)
+        if key is None or place is None or look.timestep >= self.lanes[key].values.shape[1]:
+            self._open_menu(None, self.mapToGlobal(self.rect().center()))
+            return
+        values, unit = self.lanes[key].values, min(place[1], len(self.lanes[key].values) - 1)
+        self._stack.follow(look.timestep)
+        self.rows.show_row(key, (unit + 0.5) / len(values))
+        beside = self._stack.below(key, look.timestep, (unit + 1) / len(values))
+        self._open_menu((key, look.timestep, unit), self.canvas.mapToGlobal(beside).toPoint())
+
+    def _open_menu(self, found: tuple[Key, int, int] | None, place: QPoint) -> None:
         menu, trace = QMenu(self), self._session.state.trace
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([action for action in self.window().actions() if action.data() == "heatmaps"])
-        menu.addAction(self.tr("Show all timesteps"), partial(self.zoom, float("inf")))
-        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        at = QPointF(self.canvas.mapFrom(self, event.pos()))
-        found = filling.selected(self._session.state.look) if by_key else self._stack.at(at)
         if found is not None and trace is not None:
+            self.cells.fill(menu, Cell(*found, self.lanes[found[0]].values))
             kind = filling.kind_of_lane(trace, found[0])
             menu.addAction(self.tr("Colour range…"), partial(self.legend.ask_range, kind))
-        menu.popup(event.globalPos())
+        menu.addActions([action for action in self.window().actions() if action.data() == "heatmaps"])
+        menu.addAction(self.tr("Show all timesteps"), partial(self.zoom, float("inf")))
+        menu.popup(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """↑ and ↓ read out one unit after the other; + and − zoom, 0 shows all of time, with Alt they are about rows.
 
         Alt+← and Alt+→ move along time, Page up and down the lanes.
         """
-        key, alt = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        pans = {Qt.Key.Key_Left: -0.25, Qt.Key.Key_Right: 0.25}
-        pages = {Qt.Key.Key_PageUp: -0.9, Qt.Key.Key_PageDown: 0.9}
-        if alt and key in _ZOOMS:
-            self.rows.stretch(1 / _ZOOMS[key])
-        elif alt and key in pans:
-            self.pan(pans[key] * (self._stack.span[1] - self._stack.span[0]))
-        elif key in pages:
-            self.rows.scroll_pages(pages[key])
-        elif key in steps:
+        key, steps = Qt.Key(event.key()), {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if self.rows.take_key(event):
+            return
+        if key in steps:
             self._go_to_unit(self._stack.neighbour(filling.selected(self._session.state.look), steps[key]))
-        elif key in _ZOOMS:
-            self.zoom(_ZOOMS[key])
+        elif key in ZOOMS:
+            self.zoom(ZOOMS[key])
         else:
             super().keyPressEvent(event)
 
@@ -346,4 +358,6 @@ class Heatmaps(QWidget):
             chosen = place is not None and place[0] == key.now and look.timestep < lane.values.shape[1]
             lane.set_unit(look.timestep, look.unit if chosen else None)
             if chosen:
-                self.setAccessibleDescription(self._read_out(key, look.timestep, min(look.unit, len(lane.values) - 1)))
+                # While it plays, the reading is that of the pointer where there is one.
+                read = self._reading if look.playing and self._pointed else self._read_out
+                self.setAccessibleDescription(read(key, look.timestep, min(look.unit, len(lane.values) - 1)))

@@ -2,20 +2,29 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QPointF, Signal
+from PySide6.QtCore import QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from rnnlab.app.views.lane import Key
+from rnnlab.app.views.lane import CAPTION, STRIP, Key
 from rnnlab.app.views.stack import Stack
 
+# How many times as many timesteps a key shows; with Alt, as many rows.
+ZOOMS = {Qt.Key.Key_Plus: 0.5, Qt.Key.Key_Equal: 0.5, Qt.Key.Key_Minus: 2.0, Qt.Key.Key_0: float("inf")}
+# The part of what is in sight that keys move by.
+_PANS = {Qt.Key.Key_Left: -0.25, Qt.Key.Key_Right: 0.25}
+_PAGES = {Qt.Key.Key_PageUp: -0.9, Qt.Key.Key_PageDown: 0.9}
 # Pixels of a lane and of all lanes, at the most.
 _LANE, _ALL = 12_000, 150_000
 
 
 class Rows(QObject):
-    """Rows are `factor` times as tall as they need be. `changed` asks for the lanes to be placed anew."""
+    """Rows are `factor` times as tall as they need be. `changed` asks for the lanes to be placed anew; `moved` tells
+    that other timesteps are in sight.
+    """
 
     changed = Signal()
+    moved = Signal()
 
     def __init__(self, stack: Stack, canvas: QWidget, scroll: QScrollArea) -> None:
         super().__init__(scroll)
@@ -42,14 +51,35 @@ class Rows(QObject):
         if place is not None:
             bar.setValue(round(bar.value() + self._stack.y_of(*place) - y))
 
+    def begin_at(self, first: float) -> None:
+        """Have the left edge at a place in time."""
+        self._stack.begin_at(first)
+        self.moved.emit()
+
+    def drag(self, moved: QPointF) -> None:
+        """Move what is in sight by so many pixels."""
+        first, last = self._stack.span
+        self.begin_at(first - moved.x() * (last - first) / max(self._canvas.width() - CAPTION - STRIP, 1))
+        self.scroll(-moved.y())
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Alt with + − 0 is about rows, with ← and → moves along time; Page up and down scroll. Whether it was that."""
+        key, alt = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        first, last = self._stack.span
+        if alt and key in ZOOMS:
+            self.stretch(1 / ZOOMS[key])
+        elif alt and key in _PANS:
+            self.begin_at(first + _PANS[key] * (last - first))
+        elif key in _PAGES:
+            self.scroll(_PAGES[key] * self._scroll.viewport().height())
+        else:
+            return False
+        return True
+
     def scroll(self, pixels: float) -> None:
         """Move what is in sight down."""
         bar = self._scroll.verticalScrollBar()
         bar.setValue(round(bar.value() + pixels))
-
-    def scroll_pages(self, pages: float) -> None:
-        """Move what is in sight down by a part of what is in sight."""
-        self.scroll(pages * self._scroll.viewport().height())
 
     def show_row(self, key: Key, share: float) -> None:
         """Bring the row so far down in a lane into sight."""

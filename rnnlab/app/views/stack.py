@@ -109,6 +109,12 @@ class Stack:
         top, height = self._areas[key]
         return top + share * height
 
+    def below(self, key: Key, timestep: int, share: float) -> QPointF:
+        """The point of the scene in the middle of a timestep, so far down in a lane."""
+        area, (first, last) = self.lanes[key].view.geometry(), self.span
+        x = area.left() + (timestep - first) / (last - first) * area.width()
+        return QPointF(x, self.y_of(key, share))
+
     def at(self, point: QPointF) -> tuple[Key, int, int] | None:
         """The lane, timestep and unit under a point of the scene; None between lanes."""
         for key, lane in self.lanes.items():
