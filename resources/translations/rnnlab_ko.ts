@@ -291,52 +291,16 @@
         <translation>편집</translation>
     </message>
     <message>
-        <source>Enter goes to the number, Delete takes the edit out</source>
-        <translation>Enter를 누르면 그 숫자로 이동하고, Delete를 누르면 그 편집을 뺍니다</translation>
+        <source>Enter goes to the number, Delete removes the edit</source>
+        <translation>Enter를 누르면 그 숫자로 가고, Delete를 누르면 편집을 제거합니다</translation>
     </message>
     <message>
-        <source>Take out</source>
-        <translation>빼기</translation>
+        <source>Remove</source>
+        <translation>제거</translation>
     </message>
     <message>
-        <source>Take out all</source>
-        <translation>모두 빼기</translation>
-    </message>
-    <message>
-        <source>hold</source>
-        <translation>고정</translation>
-    </message>
-    <message>
-        <source>at</source>
-        <translation>값</translation>
-    </message>
-    <message>
-        <source>Hold</source>
-        <translation>고정하기</translation>
-    </message>
-    <message>
-        <source>Hold this unit from the first to the last timestep, whatever its equation says. At 0 it is ablated.</source>
-        <translation>수식이 무엇을 계산하든 처음부터 마지막 시점까지 이 유닛을 이 값으로 고정합니다. 0이면 제거(ablation)한 것입니다.</translation>
-    </message>
-    <message>
-        <source>Quantity</source>
-        <translation>양</translation>
-    </message>
-    <message>
-        <source>unit</source>
-        <translation>유닛</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>값</translation>
-    </message>
-    <message>
-        <source>First timestep</source>
-        <translation>처음 시점</translation>
-    </message>
-    <message>
-        <source>Last timestep</source>
-        <translation>마지막 시점</translation>
+        <source>Remove all</source>
+        <translation>모두 제거</translation>
     </message>
 </context>
 <context>
@@ -511,7 +475,15 @@
         <source>{quantity}{place} · t = {timestep} · {name} = {value}</source>
         <translation>{quantity}{place} · t = {timestep} · {name} = {value}</translation>
     </message>
-</context>
+<message>
+        <source>Timesteps in sight</source>
+        <translation>보이는 시점</translation>
+    </message>
+    <message>
+        <source>Which timesteps are in sight: drag, or Alt+← and Alt+→; 0 shows all</source>
+        <translation>보이는 시점입니다. 끌거나 Alt+←, Alt+→로 옮기고, 0을 누르면 전체가 보입니다</translation>
+    </message>
+    </context>
 <context>
     <name>InputPanel</name>
     <message>
@@ -1116,10 +1088,6 @@
         <translation>아무 양의 유닛을 클릭하면 그 값이 나온 합을 항별로 볼 수 있습니다.</translation>
     </message>
     <message>
-        <source>held at {value:g} by a clamp, whatever the sum</source>
-        <translation>합과 상관없이 {value:g}(으)로 고정됨</translation>
-    </message>
-    <message>
         <source>in the trace: {value:.7g}, |Δ| = {gap:.0e}</source>
         <translation>기록된 값: {value:.7g}, |Δ| = {gap:.0e}</translation>
     </message>
@@ -1129,7 +1097,11 @@
             <numerusform>항 {n}개</numerusform>
         </translation>
     </message>
-</context>
+<message>
+        <source>clamped to {value:g}, whatever the sum</source>
+        <translation>합과 상관없이 {value:g}(으)로 고정됨</translation>
+    </message>
+    </context>
 <context>
     <name>StepView</name>
     <message>
@@ -2577,10 +2549,6 @@ Another device rounds differently in the last digits.</source>
         <translation>게이트 블록별 매개변수</translation>
     </message>
     <message>
-        <source>{quantity}[{unit}] of layer {layer}{way} held at {value:g}, t = {first} … {last}</source>
-        <translation>{layer}층{way}의 {quantity}[{unit}]을(를) {value:g}(으)로 고정, t = {first} … {last}</translation>
-    </message>
-    <message>
         <source>“{cell}” is too large for {dtype}; nothing was changed.</source>
         <translation>“{cell}”은(는) {dtype}으로 나타낼 수 없을 만큼 큽니다. 바뀐 것은 없습니다.</translation>
     </message>
@@ -2811,18 +2779,6 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>Set {name} to {value:.6g}</source>
         <translation>{name}을(를) {value:.6g}(으)로 설정</translation>
-    </message>
-    <message>
-        <source>Take out the edit {edit}</source>
-        <translation>편집 빼기: {edit}</translation>
-    </message>
-    <message>
-        <source>Take out all edits</source>
-        <translation>모든 편집 빼기</translation>
-    </message>
-    <message>
-        <source>Hold {quantity}[{unit}] at {value:g}</source>
-        <translation>{quantity}[{unit}]을(를) {value:g}(으)로 고정</translation>
     </message>
     <message>
         <source>“{text}” is no shape; write whole numbers with commas, such as 1, 10, 5.</source>
@@ -3881,10 +3837,6 @@ Another device rounds differently in the last digits.</source>
         <translation>이것은 nn.RNN, nn.LSTM, nn.GRU에 관한 질문입니다. 지금 네트워크는 그중 하나가 아닙니다.</translation>
     </message>
     <message>
-        <source>Units of your run are held still: their numbers are not what the equations and torch's module give.</source>
-        <translation>고정해 둔 유닛이 있습니다. 그 숫자는 수식이나 torch의 모듈이 내는 값이 아닙니다.</translation>
-    </message>
-    <message>
         <source>The model is in {path}.</source>
         <translation>모델이 {path}에 있습니다.</translation>
     </message>
@@ -4674,6 +4626,38 @@ Another device rounds differently in the last digits.</source>
         <source>grey</source>
         <translation>회색</translation>
     </message>
+<message>
+        <source>Menu of the selected c&amp;ell</source>
+        <translation>선택한 칸의 메뉴(&amp;E)</translation>
+    </message>
+    <message>
+        <source>{quantity}[{unit}] of layer {layer}{way} clamped to {value:g}, t = {first} … {last}</source>
+        <translation>{layer}층{way}의 {quantity}[{unit}]을(를) {value:g}(으)로 고정, t = {first} … {last}</translation>
+    </message>
+    <message>
+        <source>Units of your run are clamped: their numbers are not what the equations and torch's module give.</source>
+        <translation>고정해 둔 유닛이 있습니다. 그 숫자는 수식이나 torch의 모듈이 내는 값이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Remove the edit {edit}</source>
+        <translation>편집 제거: {edit}</translation>
+    </message>
+    <message>
+        <source>Remove all edits</source>
+        <translation>모든 편집 제거</translation>
+    </message>
+    <message>
+        <source>Clamp {quantity}[{unit}] of layer {layer}{way} to {value:g}</source>
+        <translation>{layer}층{way}의 {quantity}[{unit}]을(를) {value:g}(으)로 고정</translation>
+    </message>
+    <message>
+        <source>{name} is hidden; tick its box above the heatmaps to show it again.</source>
+        <translation>{name}을(를) 숨겼습니다. 히트맵 위의 체크 상자를 켜면 다시 보입니다.</translation>
+    </message>
+    <message>
+        <source>This lane has {count:,} numbers, more than {most:,}; export them instead (Ctrl+E).</source>
+        <translation>이 레인에는 숫자가 {count:,}개 있어 한도 {most:,}개를 넘습니다. 대신 내보내기(Ctrl+E)를 쓰세요.</translation>
+    </message>
 </context>
 <context>
     <name>save_dialog</name>
@@ -4809,5 +4793,109 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>As typed; what lies outside has the colour of the end.</source>
         <translation>직접 입력한 범위이며, 그 밖의 값은 끝의 색을 가집니다.</translation>
+    </message>
+</context><context><name>CellMenu</name><message>
+        <source>Copy value</source>
+        <translation>값 복사</translation>
+    </message>
+    <message>
+        <source>Copy lane as text</source>
+        <translation>레인을 텍스트로 복사</translation>
+    </message>
+    <message>
+        <source>Hide {name}</source>
+        <translation>{name} 숨기기</translation>
+    </message>
+    <message>
+        <source>Weights of gate {gate}</source>
+        <translation>{gate} 게이트의 가중치</translation>
+    </message>
+    <message>
+        <source>Weights of this layer</source>
+        <translation>이 층의 가중치</translation>
+    </message>
+    <message>
+        <source>Clamp this unit…</source>
+        <translation>이 유닛 고정…</translation>
+    </message>
+    <message>
+        <source>Go to this step</source>
+        <translation>이 단계로 가기</translation>
+    </message>
+    <message>
+        <source>Copied {text}</source>
+        <translation>복사함: {text}</translation>
+    </message>
+    <message>
+        <source>Copied {rows:,} units × {columns:,} timesteps, parted by tabs</source>
+        <translation>복사함: 유닛 {rows:,}개 × 시점 {columns:,}개(탭으로 구분)</translation>
+    </message>
+</context><context><name>ClampForm</name><message>
+        <source>unit</source>
+        <translation>유닛</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>way</source>
+        <translation>방향</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>forward →</source>
+        <translation>순방향 →</translation>
+    </message>
+    <message>
+        <source>reverse ←</source>
+        <translation>역방향 ←</translation>
+    </message>
+    <message>
+        <source>Clamp</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>Clamp this unit to this value from the first to the last timestep, whatever its equation says; to 0, it is ablated.</source>
+        <translation>수식이 무엇을 계산하든 처음 시점부터 마지막 시점까지 이 유닛을 이 값으로 고정합니다. 0으로 고정하면 제거(ablation)한 것입니다.</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>유닛</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>First timestep</source>
+        <translation>처음 시점</translation>
+    </message>
+    <message>
+        <source>Last timestep</source>
+        <translation>마지막 시점</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>방향</translation>
+    </message>
+    <message>
+        <source>This network has one layer.</source>
+        <translation>이 네트워크는 층이 하나입니다.</translation>
+    </message>
+    <message>
+        <source>This network has one direction; bidirectional is off.</source>
+        <translation>이 네트워크는 방향이 하나입니다(bidirectional이 꺼져 있음).</translation>
     </message>
 </context></TS>

@@ -74,6 +74,9 @@ class MainWindow(QMainWindow):
         for dock in self.docks.values():
             dock.visibilityChanged.connect(self.notices.place)
         self.heatmaps.hovered.connect(self.status.show_reading)
+        self.heatmaps.cells.step_wanted.connect(partial(self._bring, "step"))
+        self.heatmaps.cells.clamp_wanted.connect(self._clamp)
+        self.heatmaps.cells.weights_wanted.connect(self._show_weights)
         self.models.no_model.connect(self.input.open_file)
         self.input.table_read.connect(partial(dialogs.ask_for_columns, session, self))
         self.architecture.states_wanted.connect(self.input.choose_states)
@@ -248,6 +251,7 @@ class MainWindow(QMainWindow):
             "copy_numpy": self.code.copy_numpy,
             "save_notebook": self.code.choose_notebook,
             "clear": self._clear,
+            "cell_menu": self.heatmaps.open_menu,
             "go_to": self._go_to,
             "toggle_theme": self._toggle_theme,
             "reset_layout": self.reset_layout,
@@ -292,9 +296,21 @@ class MainWindow(QMainWindow):
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 
+    def _bring(self, name: str) -> None:
+        """Open a panel, and bring it to the front."""
+        self.docks[name].show()
+        self.docks[name].raise_()
+
+    def _clamp(self) -> None:
+        self._bring("weights")
+        self.weights.edits.form.begin()
+
+    def _show_weights(self, tensor: str, gate: str) -> None:
+        self._bring("weights")
+        self.weights.show_gate(tensor, gate)
+
     def _answer(self, question: str) -> None:
-        self.docks["answers"].show()
-        self.docks["answers"].raise_()
+        self._bring("answers")
         self.answers.ask(question)
 
     def _command(self, name: str) -> None:

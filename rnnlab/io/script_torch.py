@@ -227,7 +227,7 @@ def _edits(document: Document) -> Iterator[str]:
         name = "x" if patch.tensor == "input" else name
         yield f"{name}[{_window(patch)}] = {_tensor(patch.values)}"
     if document.clamps:
-        yield "# Units that are held still are so inside of step()."
+        yield "# Units that are clamped are so inside of step()."
 
 
 def _window(patch: Patch) -> str:

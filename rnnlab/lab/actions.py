@@ -131,6 +131,9 @@ COMMANDS = (
         ("Ctrl+M",),
         look="mark_saturation",
     ),
+    Command(
+        "cell_menu", "view", QT_TRANSLATE_NOOP("rnnlab", "Menu of the selected c&ell"), ("Shift+F10",), scope="canvas"
+    ),
     Command("cancel", "view", QT_TRANSLATE_NOOP("rnnlab", "Cancel &computing"), ("Ctrl+.",)),
     Command("toggle_theme", "view", QT_TRANSLATE_NOOP("rnnlab", "&Light or dark"), ("Ctrl+Shift+D",)),
     Command("reset_layout", "view", QT_TRANSLATE_NOOP("rnnlab", "&Reset the layout")),

@@ -101,7 +101,7 @@ _NO_MODULE = QT_TRANSLATE_NOOP(
 
 
 _HELD = QT_TRANSLATE_NOOP(
-    "rnnlab", "Units of your run are held still: their numbers are not what the equations and torch's module give."
+    "rnnlab", "Units of your run are clamped: their numbers are not what the equations and torch's module give."
 )
 
 

@@ -86,6 +86,12 @@ def usual_tensor(document: Document, layer: int, direction: int) -> str:
     return next((name for name in names if stem_of(name) in arch.equations.weights[-1:]), names[0])
 
 
+def gate_of(document: Document, quantity: str) -> str:
+    """The gate that a quantity belongs to, as i for i_pre and n for n_h; "" for a state."""
+    gates = document.architecture.equations.gates
+    return next((gate for gate in gates if quantity in (gate, f"{gate}_pre", f"{gate}_h", f"{gate}_x")), "")
+
+
 def cell_of(patch: Patch) -> tuple[int, int]:
     """The (row, column) of a sheet where a patch begins."""
     if patch.tensor == "input":
@@ -95,14 +101,15 @@ def cell_of(patch: Patch) -> tuple[int, int]:
     return patch.at[0], patch.at[1] if len(patch.at) > 1 else 0
 
 
-def described(edit: Edit) -> Phrase:
-    """What an edit does, in a few words."""
+def described(edit: Edit, *, both_ways: bool = False) -> Phrase:
+    """What an edit does, in a few words; in a network of `both_ways`, also of which direction."""
     if isinstance(edit, Clamp):
         text = QT_TRANSLATE_NOOP(
-            "rnnlab", "{quantity}[{unit}] of layer {layer}{way} held at {value:g}, t = {first} … {last}"
+            "rnnlab", "{quantity}[{unit}] of layer {layer}{way} clamped to {value:g}, t = {first} … {last}"
         )
         values = {name: getattr(edit, name) for name in ("quantity", "unit", "layer", "value", "first", "last")}
-        return Phrase.of(text, **values, way=" ←" if edit.direction else "")
+        forward = " →" if both_ways else ""
+        return Phrase.of(text, **values, way=" ←" if edit.direction else forward)
     place = ", ".join(
         str(part.start) if part.stop - part.start == 1 else f"{part.start}:{part.stop}" for part in edit.window
     )

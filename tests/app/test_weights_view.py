@@ -154,21 +154,20 @@ def test_that_a_gate_becomes_orthogonal_and_its_eigenvalues_lie_on_the_circle(vi
     qtbot.waitUntil(lambda: len(session.state.document.edits) > 0 and abs(abs(eigenvalues()["g"][0]) - 1.25) < 1e-5)
 
 
-def test_that_a_unit_is_held_and_each_edit_can_be_taken_out(view, session, qtbot):
+def test_that_a_unit_is_clamped_and_each_edit_can_be_removed(view, session, qtbot):
     session.look(quantity="c", unit=3, timestep=4)
-    edits = view.edits
-    assert (edits.quantity.currentText(), edits.unit.value(), edits.last.value()) == ("c", 3, 9)
-    edits.first.setValue(4)
-    edits.last.setValue(6)
-    edits.value.setValue(0.5)
-    edits.hold.click()
+    edits, form = view.edits, view.edits.form
+    assert (form.quantity.currentText(), form.unit.value(), form.first.value(), form.last.value()) == ("c", 3, 4, 9)
+    form.last.setValue(6)
+    form.value.setValue(0.5)
+    form.clamp.click()
     view.show_tensor("bias_ih_l0", 1, 0)
     view._put(2.0, "")
     settle(qtbot, session)
     assert session.state.document.clamps == (Clamp("c", 0, 0, 3, 4, 6, 0.5),)
     assert (session.state.trace["c"][0, 0, 0, 4:7, 3] == 0.5).all()
     assert [edits.list.item(row).text() for row in range(2)] == [
-        "c[3] of layer 0 held at 0.5, t = 4 … 6",
+        "c[3] of layer 0 clamped to 0.5, t = 4 … 6",
         "bias_ih_l0[1] = 2",
     ]
     edits.list.setCurrentRow(0)

@@ -380,7 +380,7 @@ def test_that_a_run_with_a_unit_held_still_says_so():
     )
     trace = finish(engine.run(document))
     for name in QUESTIONS:
-        assert "held still" in str(card_of(trace, name).notes[-1])
+        assert "are clamped" in str(card_of(trace, name).notes[-1])
 
 
 def test_that_a_network_too_large_to_be_run_again_is_refused_with_the_numbers(monkeypatch):

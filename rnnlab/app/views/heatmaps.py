@@ -5,17 +5,20 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QScrollArea, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
 from rnnlab.app.session import Session
 from rnnlab.app.text import translated
 from rnnlab.app.views import filling, words
 from rnnlab.app.views.canvas import Canvas
+from rnnlab.app.views.cell_menu import Cell, CellMenu
 from rnnlab.app.views.gradual import Gradual
-from rnnlab.app.views.lane import Key, Lane
+from rnnlab.app.views.lane import CAPTION, STRIP, Key, Lane
 from rnnlab.app.views.legend import Legend
+from rnnlab.app.views.rows import ZOOMS, Rows
 from rnnlab.app.views.ruler import Ruler
 from rnnlab.app.views.stack import GAP, Stack
+from rnnlab.app.views.time_bar import TimeBar
 from rnnlab.app.views.waiting import Waiting
 from rnnlab.core.compare import Difference
 from rnnlab.core.order import order_of
@@ -38,15 +41,24 @@ class Heatmaps(QWidget):
         self.ruler, self.legend = Ruler(session, self), Legend(session, self)
         self.canvas, self._scroll = Canvas(self), QScrollArea(self)
         self._stack, self._filling = Stack(self.canvas.scene()), Gradual(self)
+        self.rows, self.time_bar = Rows(self._stack, self.canvas, self._scroll), TimeBar(self)
+        self.cells, self._pointed = CellMenu(session, self), False
         self._waiting = Waiting(self._scroll)
         self._stale = QTimer(self)
         self._stale.setInterval(_STALE_AFTER)
         self._stale.setSingleShot(True)
         self._lay_out()
         self.ruler.hovered.connect(self.hovered)
+        self.cells.said.connect(self.hovered)
         self.canvas.pointed.connect(self._point_at)
         self.canvas.zoomed.connect(self._zoom_at)
         self.canvas.panned.connect(self.pan)
+        self.canvas.stretched.connect(self.rows.stretch)
+        self.canvas.dragged.connect(self.rows.drag)
+        self.rows.changed.connect(self.place)
+        self.rows.moved.connect(self._show_ruler)
+        self.time_bar.moved.connect(self.rows.begin_at)
+        self._scroll.verticalScrollBar().valueChanged.connect(self.rows.show_sight)
         self.canvas.left.connect(self._read_nothing)
         self.canvas.resized.connect(self.place)
         self._filling.done.connect(self._show_filled)
@@ -66,8 +78,12 @@ class Heatmaps(QWidget):
         column.setSpacing(0)
         for widget, stretch in ((self.legend, 0), (self.ruler, 0), (self._scroll, 1)):
             column.addWidget(widget, stretch)
+        self._below = QHBoxLayout()
+        self._below.addWidget(self.time_bar)
+        column.addLayout(self._below)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.ruler.setFocusProxy(self)
+        self.canvas.setFocusProxy(self)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.palette().ColorRole.Base)
 
@@ -89,6 +105,8 @@ class Heatmaps(QWidget):
         """Say every text in the current language."""
         self.setAccessibleName(self.tr("Heatmaps"))
         self._describe()
+        self.time_bar.setAccessibleName(self.tr("Timesteps in sight"))
+        self.time_bar.setToolTip(self.tr("Which timesteps are in sight: drag, or Alt+← and Alt+→; 0 shows all"))
         for lane in self.lanes.values():
             self._name_lane(lane)
         self._show_stale()
@@ -172,6 +190,7 @@ class Heatmaps(QWidget):
             filling.recolour(lane, new.trace, new.difference, new.look, self.palette())
 
     def _show_filled(self) -> None:
+        self.rows.show_sight()
         self._show_time(self._session.state)
 
     def _fill(self, trace: Trace, difference: Difference | None) -> Iterator[None]:
@@ -219,6 +238,9 @@ class Heatmaps(QWidget):
             timestep, timesteps = self._session.state.look.timestep, trace.document.input.timesteps
             beside = max(self.width() - self.canvas.width(), 0)
             self.ruler.show_time(self._stack.span, timestep, timesteps, beside)
+            self._below.setContentsMargins(CAPTION, 0, STRIP + beside, 0)
+            self.time_bar.show_span(self._stack.span, timesteps)
+            self.canvas.pans = not self._stack.whole
 
     def _scroll_to_pick(self) -> None:
         for lane in self.lanes.values():
@@ -244,9 +266,11 @@ class Heatmaps(QWidget):
         room, keys = self._scroll.viewport().height(), self._stack.wanted
         if trace is None or not keys:
             return
-        heights = filling.heights(trace.document.architecture, keys, room - GAP * (len(keys) + 1))
+        fitting = filling.heights(trace.document.architecture, keys, room - GAP * (len(keys) + 1))
+        heights = self.rows.zoomed(fitting)
         self.canvas.setMinimumHeight(int(sum(heights) + GAP * (len(keys) + 1)))
         self._stack.place(dict(zip(keys, heights, strict=True)), self.canvas.width())
+        self.rows.show_sight()
         self._show_ruler()
 
     def zoom(self, factor: float, around: float | None = None) -> None:
@@ -264,25 +288,32 @@ class Heatmaps(QWidget):
     def _point_at(self, point: QPointF, on_screen: QPoint, pressed: bool) -> None:
         """Read out the cell under the pointer; with the button pressed, take the focus and go to its timestep."""
         found = self._stack.at(point)
+        self._pointed = found is not None
         if pressed:
             self.setFocus(Qt.FocusReason.MouseFocusReason)
         if found is None:
+            QToolTip.hideText()
             return
         if pressed:
             self._session.look(**filling.selection(found[0], found[2]), timestep=found[1], playing=False)
         QToolTip.showText(on_screen + QPoint(12, 12), self._read_out(*found), self.canvas)
 
     def _read_out(self, key: Key, timestep: int, unit: int) -> str:
+        """Say a cell's number, and tell it."""
+        text = self._reading(key, timestep, unit)
+        self.hovered.emit(text)
+        return text
+
+    def _reading(self, key: Key, timestep: int, unit: int) -> str:
         trace, value = self._session.state.trace, self.lanes[key].values[unit, timestep]
         if trace is None:
             return ""
         look = self._session.state.look.fitted(trace.document)
         computed = filling.has_computed(key, look, trace.document, timestep)
-        text = words.reading(key, trace.document, look.batch, value, timestep, unit, computed=computed)
-        self.hovered.emit(text)
-        return text
+        return words.reading(key, trace.document, look.batch, value, timestep, unit, computed=computed)
 
     def _read_nothing(self) -> None:
+        self._pointed = False
         self.hovered.emit("")
 
     def _zoom_at(self, factor: float, point: QPointF) -> None:
@@ -290,28 +321,50 @@ class Heatmaps(QWidget):
         self.zoom(factor, found[1] if found else None)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer the window's actions for the heatmaps, and what concerns the lane under the pointer or unit cursor."""
+        """Offer what concerns the cell under the pointer or the unit cursor, and the window's actions."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.open_menu()
+        else:
+            at = QPointF(self.canvas.mapFrom(self, event.pos()))
+            self._open_menu(self._stack.at(at), event.globalPos())
+
+    def open_menu(self) -> None:
+        """Open the menu of the selected cell, beside it."""
+        look = self._session.state.look
+        place = filling.selected(look)
+        key = next((key for key in self.lanes if place and key.now == place[0]), None)
+        if key is None or place is None or look.timestep >= self.lanes[key].values.shape[1]:
+            self._open_menu(None, self.mapToGlobal(self.rect().center()))
+            return
+        values, unit = self.lanes[key].values, min(place[1], len(self.lanes[key].values) - 1)
+        self._stack.follow(look.timestep)
+        self.rows.show_row(key, (unit + 0.5) / len(values))
+        beside = self._stack.below(key, look.timestep, (unit + 1) / len(values))
+        self._open_menu((key, look.timestep, unit), self.canvas.mapToGlobal(beside).toPoint())
+
+    def _open_menu(self, found: tuple[Key, int, int] | None, place: QPoint) -> None:
         menu, trace = QMenu(self), self._session.state.trace
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([action for action in self.window().actions() if action.data() == "heatmaps"])
-        menu.addAction(self.tr("Show all timesteps"), partial(self.zoom, float("inf")))
-        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        at = QPointF(self.canvas.mapFrom(self, event.pos()))
-        found = filling.selected(self._session.state.look) if by_key else self._stack.at(at)
         if found is not None and trace is not None:
+            self.cells.fill(menu, Cell(*found, self.lanes[found[0]].values))
             kind = filling.kind_of_lane(trace, found[0])
             menu.addAction(self.tr("Colour range…"), partial(self.legend.ask_range, kind))
-        menu.popup(event.globalPos())
+        menu.addActions([action for action in self.window().actions() if action.data() == "heatmaps"])
+        menu.addAction(self.tr("Show all timesteps"), partial(self.zoom, float("inf")))
+        menu.popup(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """↑ and ↓ read out one unit after the other; + and − zoom, 0 shows all of time."""
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        zooms = {Qt.Key.Key_Plus: 0.5, Qt.Key.Key_Equal: 0.5, Qt.Key.Key_Minus: 2.0, Qt.Key.Key_0: float("inf")}
-        key = Qt.Key(event.key())
+        """↑ and ↓ read out one unit after the other; + and − zoom, 0 shows all of time, with Alt they are about rows.
+
+        Alt+← and Alt+→ move along time, Page up and down the lanes.
+        """
+        key, steps = Qt.Key(event.key()), {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if self.rows.take_key(event):
+            return
         if key in steps:
             self._go_to_unit(self._stack.neighbour(filling.selected(self._session.state.look), steps[key]))
-        elif key in zooms:
-            self.zoom(zooms[key])
+        elif key in ZOOMS:
+            self.zoom(ZOOMS[key])
         else:
             super().keyPressEvent(event)
 
@@ -319,7 +372,10 @@ class Heatmaps(QWidget):
         """Select a unit, read it out and bring it into sight."""
         if unit is not None:
             self._session.look(**filling.selection(*unit))
-            self._scroll_to(next(lane for key, lane in self.lanes.items() if key.now == unit[0]))
+            lane = next(lane for key, lane in self.lanes.items() if key.now == unit[0])
+            if lane.view.geometry().height() < self._scroll.viewport().height():
+                self._scroll_to(lane)
+            self.rows.show_row(lane.key, (unit[1] + 0.5) / len(lane.values))
 
     def _scroll_to(self, lane: Lane) -> None:
         area = lane.view.geometry()
@@ -332,4 +388,6 @@ class Heatmaps(QWidget):
             chosen = place is not None and place[0] == key.now and look.timestep < lane.values.shape[1]
             lane.set_unit(look.timestep, look.unit if chosen else None)
             if chosen:
-                self.setAccessibleDescription(self._read_out(key, look.timestep, min(look.unit, len(lane.values) - 1)))
+                # While it plays, the reading is that of the pointer where there is one.
+                read = self._reading if look.playing and self._pointed else self._read_out
+                self.setAccessibleDescription(read(key, look.timestep, min(look.unit, len(lane.values) - 1)))

@@ -25,6 +25,8 @@ COLUMNS = 4096
 # How much is left of the colours of what is not computed yet: as much as the shades over the cells leave.
 _SHADE = 190
 _FAINT = 1 - _SHADE / 255
+# Marks are worked out for so many pixels of a lane's height at the most.
+_MARKED = 1000
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,8 @@ class Lane:
 
     def _fit_marks(self) -> None:
         area = self.view.geometry()
-        self.marks.set_view(self._span, (max(1, round(area.width())), max(1, round(area.height()))))
+        tall = min(round(area.height()), _MARKED)
+        self.marks.set_view(self._span, (max(1, round(area.width())), max(1, tall)))
 
     def set_marks(self, saturated: str) -> None:
         """Mark what is not finite and, for the kind of quantity that is `saturated`, what is so."""
@@ -200,10 +203,23 @@ class Caption(pg.GraphicsWidget):
         super().__init__()
         self.palette, self.name, self.place, self.units, self.odd = QPalette(), "", "", 0, 0
         self.rows: tuple[str, ...] = ()
+        self._sight = (float("-inf"), float("inf"))
+
+    def show_sight(self, top: float, bottom: float) -> None:
+        """Write the name between these heights, as far as the lane reaches there."""
+        before, self._sight = self._named(), (top, bottom)
+        if self._named() != before:
+            self.update()
+
+    def _named(self) -> QRectF:
+        """The part of the caption that is in sight; all of it where nothing is."""
+        area = self.rect()
+        top, bottom = max(area.top(), self._sight[0]), min(area.bottom(), self._sight[1])
+        return QRectF(area.left(), top, area.width(), bottom - top) if bottom - top >= 24 else area
 
     def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
         """Write the name at the left and the units at the right."""
-        area = self.rect()
+        area, whole = self._named(), self.rect()
         name_font, place_font, unit_font = QFont(), QFont(), number_font()
         name_font.setBold(True)
         name_font.setPixelSize(15)
@@ -226,10 +242,12 @@ class Caption(pg.GraphicsWidget):
             painter.drawText(below, side | Qt.AlignmentFlag.AlignTop, place)
         self._warn(painter, area)
         painter.setFont(unit_font)
-        row = area.height() / max(self.units, 1)
+        row = whole.height() / max(self.units, 1)
         wide = 34 if not self.rows else 60 if self.odd else 96
-        for unit in range(0, self.units, tick_step(row, 14)):
-            at = QRectF(area.right() - wide - 6, area.top() + unit * row + row / 2 - 8, wide, 16)
+        step = tick_step(row, 14)
+        first, stop = _seen(painter, whole, row, self.units)
+        for unit in range(first - first % step, stop, step):
+            at = QRectF(whole.right() - wide - 6, whole.top() + unit * row + row / 2 - 8, wide, 16)
             name = self.rows[unit] if unit < len(self.rows) else str(unit)
             said = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, wide)
             painter.drawText(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said)
@@ -288,8 +306,8 @@ class Strip(pg.GraphicsWidget):
         font.setPixelSize(10 if row >= 10 else 9)
         painter.setFont(font)
         painter.setPen(self.palette.text().color())
-        numbers = in_column(self.values) if row >= 9 else []
-        for unit, number in enumerate(numbers):
+        first, stop = _seen(painter, area, row, units) if row >= 9 else (0, 0)
+        for unit, number in enumerate(in_column(self.values[first:stop]), first):
             at = QRectF(area.left() + 28, area.top() + unit * row, area.width() - 28, row)
             painter.drawText(at, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, number)
 
@@ -301,6 +319,13 @@ class Strip(pg.GraphicsWidget):
         painter.setFont(font)
         painter.setPen(self.palette.placeholderText().color())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _seen(painter: QPainter, area: QRectF, row: float, units: int) -> tuple[int, int]:
+    """The first row of an area that is painted now, and the one after the last."""
+    seen = painter.clipBoundingRect() if painter.hasClipping() else area
+    first, last = (seen.top() - area.top()) / row, (seen.bottom() - area.top()) / row
+    return min(max(int(first) - 1, 0), units), min(max(int(last) + 2, 0), units)
 
 
 def tick_step(pixels: float, room: float) -> int:

@@ -87,6 +87,34 @@ class Stack:
         for lane in self.lanes.values():
             lane.set_span(*self.span)
 
+    @property
+    def whole(self) -> bool:
+        """Whether all timesteps are in sight."""
+        return self.span[1] - self.span[0] >= self._timesteps - 1e-6
+
+    def begin_at(self, first: float) -> None:
+        """Move along the time axis to where `first` is the left edge."""
+        self._show(first, self.span[1] - self.span[0])
+
+    def share_at(self, y: float) -> tuple[Key, float] | None:
+        """The lane at a height of the scene, and how far down in it that is; the nearest one, None without lanes."""
+        if not self._areas:
+            return None
+        key = min(self._areas, key=lambda key: max(self._areas[key][0] - y, y - sum(self._areas[key])))
+        top, height = self._areas[key]
+        return key, (y - top) / max(height, 1.0)
+
+    def y_of(self, key: Key, share: float) -> float:
+        """The height of the scene so far down in a lane."""
+        top, height = self._areas[key]
+        return top + share * height
+
+    def below(self, key: Key, timestep: int, share: float) -> QPointF:
+        """The point of the scene in the middle of a timestep, so far down in a lane."""
+        area, (first, last) = self.lanes[key].view.geometry(), self.span
+        x = area.left() + (timestep - first) / (last - first) * area.width()
+        return QPointF(x, self.y_of(key, share))
+
     def at(self, point: QPointF) -> tuple[Key, int, int] | None:
         """The lane, timestep and unit under a point of the scene; None between lanes."""
         for key, lane in self.lanes.items():

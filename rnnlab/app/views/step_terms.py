@@ -82,7 +82,7 @@ class StepTerms(QWidget):
         else:
             lines[0] = f"{name} = {lines[0]}"
         if found.clamped:
-            lines.append(self.tr("held at {value:g} by a clamp, whatever the sum").format(value=found.value))
+            lines.append(self.tr("clamped to {value:g}, whatever the sum").format(value=found.value))
         elif found.summed is not None:
             gap = abs(found.total - found.summed)
             lines.append(self.tr("in the trace: {value:.7g}, |Δ| = {gap:.0e}").format(value=found.summed, gap=gap))

@@ -139,6 +139,11 @@ class WeightsView(QWidget):
         self.map.select(row, column)
         self.map.setFocus()
 
+    def show_gate(self, name: str, gate: str) -> None:
+        """Show a tensor, or the rows that a gate has of it."""
+        self.tensor, self.gate = name, gate
+        self._show(self._session.state)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Show what there is once it can be seen."""
         self._show(self._session.state)
