@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 
+from rnnlab.app.contrast import ink_on
 from rnnlab.app.theme import is_dark, number_font
 from rnnlab.app.views import colours
 from rnnlab.app.views.blocks import image_of, shrunk
@@ -117,7 +118,7 @@ def _paint_numbers(painter: QPainter, values: Array, first: QRectF, scale: Scale
     table, places = colours.table(scale, dark), colours.quantised(values, scale)
     for (row, column), value in np.ndenumerate(values):
         shade = QColor(*map(int, table[places[row, column], :3]))
-        painter.setPen(QColor("#000000" if shade.lightness() > 128 else "#ffffff"))
+        painter.setPen(ink_on(shade))
         area = first.translated(column * first.width(), row * first.height())
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, f"{value:.3g}")
 

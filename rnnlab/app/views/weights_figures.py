@@ -1,9 +1,9 @@
 """What the numbers on screen measure: in figures, as a histogram, and by their eigenvalues."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from rnnlab.app.theme import number_font
+from rnnlab.app.theme import is_dark, number_font
 from rnnlab.app.views.weights_plots import SIGNS, Histogram, Spectrum, ink_of
 from rnnlab.core.weights import Measures
 
@@ -41,6 +41,12 @@ class Figures(QWidget):
         if self._shown is not None:
             self.show_measures(self._shown[0], coarse=self._shown[1])
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours."""
+        if event.type() == QEvent.Type.PaletteChange and self._shown is not None:
+            self.show_measures(self._shown[0], coarse=self._shown[1])
+        super().changeEvent(event)
+
     def show_measures(self, measures: Measures, *, coarse: bool) -> None:
         """Show what the numbers on screen measure; `coarse` says that these are more than there are dots."""
         self._shown = (measures, coarse)
@@ -56,8 +62,9 @@ class Figures(QWidget):
             figures += "<br>" + self.tr("shrunk: a dot stands for several numbers")
         self.text.setText(figures)
         self.histogram.show_measures(measures)
+        dark = is_dark(self.palette())
         radii = [
-            f'<span style="color:{ink_of(place).name()}">{SIGNS[place % len(SIGNS)]}</span> '
+            f'<span style="color:{ink_of(place, dark=dark).name()}">{SIGNS[place % len(SIGNS)]}</span> '
             f"ρ({gate})&nbsp;=&nbsp;{abs(values[0]):.4g}"
             for place, (gate, values) in enumerate(measures.eigenvalues.items())
             if values.size
