@@ -23,6 +23,10 @@
 <context>
     <name>ArchitecturePanel</name>
     <message>
+        <source>Architecture</source>
+        <translation>구조</translation>
+    </message>
+    <message>
         <source>all full</source>
         <translation>모두 꽉 참</translation>
     </message>
@@ -424,6 +428,10 @@
         <translation>히트맵</translation>
     </message>
     <message>
+        <source>t = {timestep}</source>
+        <translation>t = {timestep}</translation>
+    </message>
+    <message>
         <source>Hidden states and gates over time. ← and → move in time, ↑ and ↓ from unit to unit.</source>
         <translation>시간에 따른 은닉 상태와 게이트입니다. ←와 →는 시간을, ↑와 ↓는 유닛을 옮겨 다닙니다.</translation>
     </message>
@@ -576,6 +584,10 @@
     <message>
         <source>Shapes of all tensors</source>
         <translation>모든 텐서의 형태</translation>
+    </message>
+    <message>
+        <source>Details of the tensor</source>
+        <translation>텐서의 세부 정보</translation>
     </message>
     <message>
         <source>… and {count:,} more layers, shaped alike</source>

@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QLocale, QObject, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
-from rnnlab.app import layout
+from rnnlab.app import accessible, layout
 from rnnlab.app.session import Session
 from rnnlab.app.table_dialog import TableDialog
 from rnnlab.app.theme import Languages, application, use_theme
@@ -65,6 +65,7 @@ def system_settings(app: QApplication) -> Settings:
 
 def open_window(document: Document, chosen: Settings) -> MainWindow:
     """A window on a document, which computes as soon as it has been painted."""
+    accessible.install()
     session = Session(document, chosen)
     Appearance(application(), session)
     window = MainWindow(session)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
+from rnnlab.app.accessible import announce
 from rnnlab.app.session import Session
 from rnnlab.app.views import filling, words
 from rnnlab.app.views.canvas import Canvas
@@ -32,7 +33,7 @@ class Heatmaps(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._faded = False
+        self._faded, self._told = False, ""
         self.ruler, self.legend = Ruler(session, self), Legend(session, self)
         self.canvas, self._scroll = Canvas(self), QScrollArea(self)
         self._stack, self._filling = Stack(self.canvas.scene()), Gradual(self)
@@ -82,9 +83,7 @@ class Heatmaps(QWidget):
     def retranslate(self) -> None:
         """Say every text in the current language."""
         self.setAccessibleName(self.tr("Heatmaps"))
-        self.setAccessibleDescription(
-            self.tr("Hidden states and gates over time. ← and → move in time, ↑ and ↓ from unit to unit.")
-        )
+        self._describe("")
         for lane in self.lanes.values():
             self._name_lane(lane)
         self._show_stale()
@@ -292,9 +291,23 @@ class Heatmaps(QWidget):
 
     def _show_unit(self) -> None:
         look = self._session.state.look
-        place = filling.selected(look)
+        place, reading = filling.selected(look), ""
         for key, lane in self.lanes.items():
             chosen = place is not None and place[0] == key.now and look.timestep < lane.values.shape[1]
             lane.set_unit(look.timestep, look.unit if chosen else None)
             if chosen:
-                self.setAccessibleDescription(self._read_out(key, look.timestep, min(look.unit, len(lane.values) - 1)))
+                reading = self._read_out(key, look.timestep, min(look.unit, len(lane.values) - 1))
+        if not look.playing:
+            self._tell(reading, reading or self.tr("t = {timestep}").format(timestep=look.timestep))
+
+    def _tell(self, reading: str, said: str) -> None:
+        """Tell those who listen where the cursor is, once it is somewhere else; while it plays, there is no time to."""
+        if said != self._told:
+            self._told = said
+            self._describe(reading)
+            announce(self, said)
+
+    def _describe(self, reading: str) -> None:
+        """Say what the unit cursor is on; without one, what there is."""
+        what = self.tr("Hidden states and gates over time. ← and → move in time, ↑ and ↓ from unit to unit.")
+        self.setAccessibleDescription(reading or what)
