@@ -18,7 +18,6 @@ _ROLES = {
     "Bars": _Role.Chart,
     "StepView": _Role.Graphic,
     "Board": _Role.Graphic,
-    "Ruler": _Role.Graphic,
 }
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from rnnlab.app import dialogs, layout
+from rnnlab.app.accessible import announce
 from rnnlab.app.code import CodeExport
 from rnnlab.app.commands import Commands
 from rnnlab.app.compute import Worker
@@ -26,7 +27,7 @@ from rnnlab.app.panels.status import StatusBar
 from rnnlab.app.panels.timeline import Timeline
 from rnnlab.app.parts import focus_in, go_on, parts
 from rnnlab.app.session import Session
-from rnnlab.app.text import translated
+from rnnlab.app.text import say, translated
 from rnnlab.app.theme import application_icon
 from rnnlab.app.views.heatmaps import Heatmaps
 from rnnlab.app.views.picture import copy_image
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.retranslate()
         self.heatmaps.setFocus()
         session.changed.connect(self.show_state)
+        session.changed.connect(self._speak)
         self.show_state(session.state, session.state)
 
     def _hand_out_actions(self) -> None:
@@ -161,6 +163,12 @@ class MainWindow(QMainWindow):
         arch = new.document.architecture
         name = translated(CHOICES.get(arch.cell, arch.cell))
         self.setWindowTitle(f"{name}({arch.input_size}, {arch.hidden_size}) — rnnlab")
+
+    def _speak(self, old: State, new: State) -> None:
+        """Have new notices spoken, wherever the focus is."""
+        for notice in new.notices:
+            if notice not in old.notices:
+                announce(self, say(notice.text))
 
     def reset_layout(self) -> None:
         """Put every dock where it was when the program was new."""

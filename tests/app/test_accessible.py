@@ -8,12 +8,15 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QWidget
 
 from rnnlab.app import accessible, dialogs, layout, main
+from rnnlab.app import window as window_module
 from rnnlab.app.main import open_window
 from rnnlab.app.theme import Languages
 from rnnlab.app.views import heatmaps as heatmaps_module
 from rnnlab.app.views import weights as weights_module
 from rnnlab.lab.examples import EXAMPLES
+from rnnlab.lab.history import Phrase
 from rnnlab.lab.settings import Settings
+from rnnlab.lab.state import Notice
 
 Text, Role = QAccessible.Text, QAccessible.Role
 TAG = re.compile(r"</?[a-zA-Z][^>]*>|&#?\w+;")
@@ -163,6 +166,15 @@ def test_that_what_changes_under_the_cursor_is_spoken(english, qtbot, monkeypatc
     said.clear()
     qtbot.keyClick(english.weights.map, Qt.Key.Key_Right)
     assert len(said) == 1 and re.fullmatch(r"\w+\[0, 1\] = -?[\d.]+", said[0])
+
+
+def test_that_a_notice_is_spoken_once_and_the_badge_says_what_it_shows(english, qtbot, monkeypatch):
+    said = []
+    monkeypatch.setattr(window_module, "announce", lambda widget, text: said.append(text))
+    english.session.notify(Notice(Phrase("Something happened.")))
+    english.session.look(timestep=3)
+    assert said == ["Something happened."]
+    assert spoken(english.status.badge)["Name"] == english.status.badge.text() != ""
 
 
 def test_that_nothing_is_spoken_where_nobody_listens(english, monkeypatch):
