@@ -60,10 +60,11 @@ def show_keyboard(parent: QWidget) -> QDialog:
     label = QLabel(f"<table cellspacing='2'>{''.join(rows)}</table><p>{note}</p>")
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setMargin(8)
+    label.setWordWrap(True)
     page = QScrollArea(parent)
     page.setWidget(label)
-    page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    page.setMinimumSize(label.sizeHint().width() + page.verticalScrollBar().sizeHint().width() + 4, 480)
+    page.setWidgetResizable(True)
+    page.setMinimumSize(640, 480)
     page.setAccessibleName(QCoreApplication.translate("dialogs", "Keyboard"))
     return _open(parent, page.accessibleName(), page)
 
