@@ -38,7 +38,11 @@
         <source>New seed</source>
         <translation>새 시드</translation>
     </message>
-</context>
+<message>
+        <source>Architecture</source>
+        <translation>구조</translation>
+    </message>
+    </context>
 <context>
     <name>AskForm</name>
     <message>
@@ -483,6 +487,10 @@
         <source>Which timesteps are in sight: drag, or Alt+← and Alt+→; 0 shows all</source>
         <translation>보이는 시점입니다. 끌거나 Alt+←, Alt+→로 옮기고, 0을 누르면 전체가 보입니다</translation>
     </message>
+    <message>
+        <source>t = {timestep}</source>
+        <translation>t = {timestep}</translation>
+    </message>
     </context>
 <context>
     <name>InputPanel</name>
@@ -607,7 +615,11 @@
             <numerusform>… 같은 형태의 층 {n:,}개 더</numerusform>
         </translation>
     </message>
-</context>
+<message>
+        <source>Details of the tensor</source>
+        <translation>텐서의 세부 정보</translation>
+    </message>
+    </context>
 <context>
     <name>KeepEdits</name>
     <message>

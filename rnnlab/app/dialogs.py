@@ -60,11 +60,13 @@ def show_keyboard(parent: QWidget) -> QDialog:
     label = QLabel(f"<table cellspacing='2'>{''.join(rows)}</table><p>{note}</p>")
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setMargin(8)
+    label.setWordWrap(True)
     page = QScrollArea(parent)
     page.setWidget(label)
-    page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    page.setMinimumSize(label.sizeHint().width() + page.verticalScrollBar().sizeHint().width() + 4, 480)
-    return _open(parent, QCoreApplication.translate("dialogs", "Keyboard"), page)
+    page.setWidgetResizable(True)
+    page.setMinimumSize(640, 480)
+    page.setAccessibleName(QCoreApplication.translate("dialogs", "Keyboard"))
+    return _open(parent, page.accessibleName(), page)
 
 
 def ask_for_text(session: Session, window: QWidget) -> TextDialog:
@@ -88,6 +90,7 @@ def ask_for_columns(session: Session, window: QWidget, opened: OpenedInput) -> N
 def show_doctor(parent: QWidget) -> QDialog:
     """What `rnnlab doctor` prints, found out in a thread of its own."""
     text = QPlainTextEdit(QCoreApplication.translate("dialogs", "Looking…"), parent)
+    text.setAccessibleName(QCoreApplication.translate("dialogs", "This machine"))
     text.setReadOnly(True)
     text.setFont(number_font())
     text.setMinimumSize(640, 360)

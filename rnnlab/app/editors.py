@@ -4,8 +4,8 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItemModel, QValidator, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent, QStandardItemModel, QValidator, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDoubleSpinBox, QLabel, QLineEdit, QSpinBox, QWidget
 
 _Key, _Modifier = Qt.Key, Qt.KeyboardModifier
 # The keys that open a closed list, by the modifier that is held.
@@ -91,7 +91,26 @@ class ChoiceBox(QComboBox):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._label = QLabel(parent)
+        self._label.hide()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Be called so. On Linux Qt calls a list by what is chosen in it, and has a label say what it is."""
+        super().setAccessibleName(name)
+        self._label.setText(name)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have a label that is not seen, where there is none that is."""
+        super().showEvent(event)
+        around = self.parentWidget()
+        if around is None:
+            return
+        if self._label.parentWidget() is not around:
+            self._label.setParent(around)
+        labels = [widget for widget in around.children() if isinstance(widget, QLabel) and widget is not self._label]
+        seen = any(label.buddy() is self for label in labels)
+        self._label.setBuddy(None if seen else self)  # type: ignore[arg-type]
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave it to the panel around."""

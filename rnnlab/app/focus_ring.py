@@ -1,31 +1,37 @@
 """The frame around what has the focus, alike for every widget, where the focus was moved by key."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QRegion
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QWidget
 
-# Pixels of the frame, and of the line inside it that keeps it apart from what it surrounds.
-_FRAME, _LINE = 2, 1
+# Pixels of the frame, and of the gap, or the line in the ground's colour, that keeps it apart from the widget.
+_FRAME, _GAP = 2, 1
+# What is too tight for a frame inside.
+_FIELDS = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit)
 
 
 class FocusRing(QWidget):
-    """Lies on the edge of a widget, follows its size, and lets the mouse through."""
+    """Lies around a field, or on the edge of a view; follows its place, and lets the mouse through."""
 
     def __init__(self, around: QWidget) -> None:
-        super().__init__(around)
+        host = around.parentWidget()
+        self._outside = isinstance(around, _FIELDS) and host is not None
+        super().__init__(host if self._outside else around)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         around.installEventFilter(self)
-        self._fit(around.rect())
+        self._fit(around)
         self.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep to the edge."""
-        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
-            self._fit(watched.rect())
+        """Keep to the widget."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and isinstance(watched, QWidget):
+            self._fit(watched)
+        elif event.type() == QEvent.Type.Hide:
+            self.hide()
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the frame in the accent, and the line in the ground's colour."""
+        """Paint the line in the ground's colour, and the frame in the accent."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
         inner = self.rect().adjusted(_FRAME, _FRAME, -_FRAME, -_FRAME)
@@ -33,8 +39,12 @@ class FocusRing(QWidget):
         painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Accent))
         painter.end()
 
-    def _fit(self, area: QRect) -> None:
-        wide = _FRAME + _LINE
+    def _fit(self, around: QWidget) -> None:
+        """Lie around a field, as far as its panel reaches, or on the edge of a view."""
+        host, far = self.parentWidget(), _FRAME + _GAP
+        area, wide = around.rect(), far
+        if self._outside and host is not None:
+            area, wide = around.geometry().adjusted(-far, -far, far, far) & host.rect(), _FRAME
         self.setGeometry(area)
-        self.setMask(QRegion(area) - QRegion(area.adjusted(wide, wide, -wide, -wide)))
+        self.setMask(QRegion(self.rect()) - QRegion(self.rect().adjusted(wide, wide, -wide, -wide)))
         self.raise_()

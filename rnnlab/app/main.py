@@ -13,7 +13,7 @@ from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QLocale, QObject, QSt
 from PySide6.QtGui import QImageWriter
 from PySide6.QtWidgets import QApplication
 
-from rnnlab.app import ending, layout, screens
+from rnnlab.app import accessible, ending, layout, screens
 from rnnlab.app.session import Session
 from rnnlab.app.table_dialog import TableDialog
 from rnnlab.app.theme import Languages, application, use_theme
@@ -66,6 +66,7 @@ def system_settings(app: QApplication) -> Settings:
 
 def open_window(document: Document, chosen: Settings) -> MainWindow:
     """A window on a document, which computes as soon as it has been painted."""
+    accessible.install()
     session = Session(document, chosen)
     Appearance(application(), session)
     window = MainWindow(session)

@@ -1,6 +1,7 @@
 """Sentences from below the window, said in the reader's language."""
 
 import re
+from html import unescape
 
 from PySide6.QtCore import QCoreApplication
 
@@ -16,6 +17,11 @@ def translated(text: str, n: int = -1) -> str:
 def plain(text: str) -> str:
     """A menu's text without its mnemonic: "&Open" is Open, and "열기(&O)" is 열기."""
     return re.sub(r"\(&\w\)|&", "", text)
+
+
+def spoken(*lines: str) -> str:
+    """Lines of HTML as they are spoken: without tags."""
+    return unescape(re.sub(r"<[^>]*>", "", "; ".join(lines)))
 
 
 def say(phrase: Phrase) -> str:

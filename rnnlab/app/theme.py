@@ -24,11 +24,12 @@ _COLOURS = {
         _Role.BrightText: "#ffffff",
         _Role.ToolTipBase: "#1c2127",
         _Role.ToolTipText: "#f4f5f7",
-        _Role.PlaceholderText: "#6b7480",
+        _Role.PlaceholderText: "#545d68",
         _Role.Highlight: "#1f6f8b",
         _Role.HighlightedText: "#ffffff",
         _Role.Accent: "#1f6f8b",
         _Role.Link: "#1f6f8b",
+        _Role.LinkVisited: "#1f6f8b",
         _Role.Light: "#ffffff",
         _Role.Midlight: "#e6e9ed",
         _Role.Mid: "#c6ccd4",
@@ -46,11 +47,12 @@ _COLOURS = {
         _Role.BrightText: "#ffffff",
         _Role.ToolTipBase: "#e3e7ec",
         _Role.ToolTipText: "#16191d",
-        _Role.PlaceholderText: "#96a0ac",
-        _Role.Highlight: "#2f8fb0",
+        _Role.PlaceholderText: "#a3adb8",
+        _Role.Highlight: "#257b99",
         _Role.HighlightedText: "#ffffff",
         _Role.Accent: "#58b4d1",
         _Role.Link: "#58b4d1",
+        _Role.LinkVisited: "#58b4d1",
         _Role.Light: "#3a414a",
         _Role.Midlight: "#323840",
         _Role.Mid: "#3f4751",
@@ -75,7 +77,7 @@ _SEVERITIES = {
     "light": {"error": "#b3261e", "warning": "#8a5a00", "information": "#1f6f8b"},
     "dark": {"error": "#ff8a80", "warning": "#e3b341", "information": "#58b4d1"},
 }
-_DISABLED = {"light": "#8a929c", "dark": "#6f7883"}
+_DISABLED = {"light": "#727a85", "dark": "#868f9b"}
 
 
 def palette(theme: str) -> QPalette:
@@ -83,7 +85,7 @@ def palette(theme: str) -> QPalette:
     made = QPalette()
     for role, colour in _COLOURS[theme].items():
         made.setColor(role, QColor(colour))
-    for role in (_Role.WindowText, _Role.Text, _Role.ButtonText):
+    for role in (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.PlaceholderText):
         made.setColor(QPalette.ColorGroup.Disabled, role, QColor(_DISABLED[theme]))
     return made
 

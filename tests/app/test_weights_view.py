@@ -137,7 +137,7 @@ def test_that_a_gate_becomes_orthogonal_and_its_eigenvalues_lie_on_the_circle(vi
     spectrum = view.figures.spectrum
     picture = spectrum.grab().toImage()
     ratio = picture.devicePixelRatio()
-    ink = ink_of(2)
+    ink = ink_of(2, dark=False)
     for value in eigenvalues()["g"]:
         at = spectrum.point(complex(value)) * ratio
         near = [

@@ -49,6 +49,7 @@ class ArchitecturePanel(QScrollArea):
 
     def retranslate(self) -> None:
         """Say every text in the current language."""
+        self.setAccessibleName(self.tr("Architecture"))
         for field in FIELDS:
             editor = self.editors[field.name]
             editor.setAccessibleName(field.name)

@@ -67,6 +67,7 @@ class Inspector(QWidget):
         """Say every text in the current language."""
         self.tree.setHeaderLabels([self.tr("tensor"), self.tr("shape"), self.tr("axes"), self.tr("size")])
         self.tree.setAccessibleName(self.tr("Shapes of all tensors"))
+        self._below.setAccessibleName(self.tr("Details of the tensor"))
         self._rebuild(self._session.state)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -120,7 +121,7 @@ class Inspector(QWidget):
         self.details.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.details.setMargin(12)
         self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        below = QScrollArea(self)
+        below = self._below = QScrollArea(self)
         below.setWidget(self.details)
         below.setWidgetResizable(True)
         below.setFrameShape(QScrollArea.Shape.NoFrame)

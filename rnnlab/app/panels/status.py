@@ -47,7 +47,7 @@ class StatusBar(QStatusBar):
         """Say every text in the current language."""
         self.cancel.setText(self.tr("Cancel"))
         self.progress.setAccessibleName(self.tr("Progress"))
-        self.badge.setAccessibleName(self.tr("Parity with the module"))
+        self.badge.setAccessibleDescription(self.tr("Parity with the module"))
         self._show_trace(self._session.state)
         self._show_progress(self._session.state)
 

@@ -4,6 +4,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette
 
+from rnnlab.app.contrast import blended, ink_on
 from rnnlab.core.asking import Track
 
 # The height of a strip; strips at the most.
@@ -60,14 +61,18 @@ def _draw_strip(
             continue
         cell = QRectF(strip.left() + (t - 0.5 - span[0]) * wide, strip.top(), wide * step, strip.height())
         share = (float(values[t]) - low) / (high - low) if high > low else 1.0
-        ground = QColor(palette.color(QPalette.ColorRole.Accent))
-        ground.setAlphaF(0.12 + 0.5 * share)
+        ground = ground_of(share, palette)
         painter.fillRect(cell.adjusted(0, 0, -min(1.0, wide / 4), 0), ground)
         text = said(track, float(values[t]))
         if painter.fontMetrics().horizontalAdvance(text) < cell.width() - 2:
-            painter.setPen(palette.color(QPalette.ColorRole.Text))
+            painter.setPen(ink_on(ground))
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, text)
     painter.restore()
+
+
+def ground_of(share: float, palette: QPalette) -> QColor:
+    """The colour behind a number, the deeper the larger its share of the range, from 0 to 1."""
+    return blended(palette.color(QPalette.ColorRole.Accent), palette.color(QPalette.ColorRole.Base), 0.12 + 0.5 * share)
 
 
 def said(track: Track, value: float) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QImage, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from rnnlab.app.contrast import ink_on
 from rnnlab.app.numerals import in_column
 from rnnlab.app.text import say
 from rnnlab.app.theme import is_dark, number_font
@@ -138,7 +139,7 @@ class CardPicture(QWidget):
         area, (width, height) = self.area(band), self._cell()
         for place, number in enumerate(in_column(self.drawn.picture.values[band])):
             ground = QColor(self._images[band].pixel(place, 0))
-            painter.setPen(QColor("white" if _is_deep(ground) else "black"))
+            painter.setPen(ink_on(ground))
             cell = QRectF(area.left() + place * width, area.top(), width, height)
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, number)
 
@@ -166,13 +167,6 @@ class CardPicture(QWidget):
                 at = f"{column}" if stop - first == 1 else f"{row}, {column}"
                 return f"{label} · [{at}] = {self.drawn.picture.values[row, column]!s}"
         return ""
-
-
-def _is_deep(colour: QColor) -> bool:
-    """Whether white letters are read more easily on it than black ones (WCAG's relative luminance)."""
-    channels = (colour.redF(), colour.greenF(), colour.blueF())
-    linear = (value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels)
-    return sum(weight * value for weight, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True)) < 0.179
 
 
 def _font() -> QFont:

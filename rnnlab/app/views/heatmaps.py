@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QToolTip, QVBoxLayout, QWidget
 
+from rnnlab.app.accessible import announce
 from rnnlab.app.session import Session
 from rnnlab.app.text import translated
 from rnnlab.app.views import filling, words
@@ -37,7 +38,7 @@ class Heatmaps(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._faded = False
+        self._faded, self._told = False, ""
         self.ruler, self.legend = Ruler(session, self), Legend(session, self)
         self.canvas, self._scroll = Canvas(self), QScrollArea(self)
         self._stack, self._filling = Stack(self.canvas.scene()), Gradual(self)
@@ -104,19 +105,12 @@ class Heatmaps(QWidget):
     def retranslate(self) -> None:
         """Say every text in the current language."""
         self.setAccessibleName(self.tr("Heatmaps"))
-        self._describe()
+        self._describe("")
         self.time_bar.setAccessibleName(self.tr("Timesteps in sight"))
         self.time_bar.setToolTip(self.tr("Which timesteps are in sight: drag, or Alt+← and Alt+→; 0 shows all"))
         for lane in self.lanes.values():
             self._name_lane(lane)
         self._show_stale()
-
-    def _describe(self) -> None:
-        """Say what there is to hear as long as no unit is read out."""
-        trace = self._session.state.trace
-        order = f" {translated(order_of(trace.document.architecture))}" if trace else ""
-        text = self.tr("Hidden states and gates over time. ← and → move in time, ↑ and ↓ from unit to unit.")
-        self.setAccessibleDescription(text + order)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the colours."""
@@ -165,7 +159,7 @@ class Heatmaps(QWidget):
         keys = filling.keys_of(trace, state.look.fitted(trace.document), state.difference)
         self._stack.keep(keys, trace.document.input.timesteps)
         self.place()
-        self._describe()
+        self._describe("")
         self._faded = False
         if not state.stale:
             self._show_stale()
@@ -383,11 +377,27 @@ class Heatmaps(QWidget):
 
     def _show_unit(self) -> None:
         look = self._session.state.look
-        place = filling.selected(look)
+        place, reading = filling.selected(look), ""
         for key, lane in self.lanes.items():
             chosen = place is not None and place[0] == key.now and look.timestep < lane.values.shape[1]
             lane.set_unit(look.timestep, look.unit if chosen else None)
             if chosen:
                 # While it plays, the reading is that of the pointer where there is one.
                 read = self._reading if look.playing and self._pointed else self._read_out
-                self.setAccessibleDescription(read(key, look.timestep, min(look.unit, len(lane.values) - 1)))
+                reading = read(key, look.timestep, min(look.unit, len(lane.values) - 1))
+        if not look.playing:
+            self._tell(reading, reading or self.tr("t = {timestep}").format(timestep=look.timestep))
+
+    def _tell(self, reading: str, said: str) -> None:
+        """Tell those who listen where the cursor is, once it is somewhere else; while it plays, there is no time to."""
+        if said != self._told:
+            self._told = said
+            self._describe(reading)
+            announce(self, said)
+
+    def _describe(self, reading: str) -> None:
+        """Say what the unit cursor is on; without one, what there is."""
+        trace = self._session.state.trace
+        order = f" {translated(order_of(trace.document.architecture))}" if trace else ""
+        what = self.tr("Hidden states and gates over time. ← and → move in time, ↑ and ↓ from unit to unit.")
+        self.setAccessibleDescription(reading or what + order)

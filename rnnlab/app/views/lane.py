@@ -20,6 +20,8 @@ from rnnlab.app.views.waits import Waits
 from rnnlab.core.trace import Array
 
 CAPTION, STRIP = 160, 76
+# How far the numbers of an earlier document show: their contrast is 3 at least.
+FADED = 0.5
 # More columns than this are sampled: a screen has no more.
 COLUMNS = 4096
 # How much is left of the colours of what is not computed yet: as much as the shades over the cells leave.
@@ -192,8 +194,8 @@ class Lane:
 
     def set_faded(self, faded: bool) -> None:
         """Show that the numbers are not the current document's."""
-        for item in (self.view, self.strip):
-            item.setOpacity(0.35 if faded else 1.0)
+        self.view.setOpacity(0.35 if faded else 1.0)
+        self.strip.setOpacity(FADED if faded else 1.0)
 
 
 class Caption(pg.GraphicsWidget):

@@ -31,7 +31,7 @@ from rnnlab.core.trace import Array, Trace
 from rnnlab.lab.look import selecting
 from rnnlab.lab.state import State
 
-# How far what is not computed yet shows.
+# How far the colours of what is not computed yet show; its texts are those of what is disabled.
 _DIM = 0.35
 _Role = QPalette.ColorRole
 _LEFT_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
@@ -138,53 +138,55 @@ class StepCards(QWidget):
         painter.setBrush(self._colour(_Role.AlternateBase))
         painter.drawRoundedRect(card.area.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setOpacity(_DIM if future else 1.0)
-        self._paint_texts(painter, card, number)
+        self._paint_texts(painter, card, number, future)
         for block in card.blocks:
-            self._paint_block(painter, trace, place, card, block)
+            self._paint_block(painter, trace, place, card, block, future)
         if chosen:
             self._outline(painter, card, look.unit)
-        painter.setOpacity(1.0)
 
-    def _paint_texts(self, painter: QPainter, card: Card, number: int) -> None:
+    def _paint_texts(self, painter: QPainter, card: Card, number: int, future: bool) -> None:
         inner = card.area.adjusted(10, 4, -6, 0)
         meaning = translated(meaning_of(card.quantity)) if card.quantity else self.tr("what this step reads")
         caption = f"{number} · {meaning.partition(':')[0]}" if card.quantity else meaning
         painter.setFont(_font(11))
-        painter.setPen(self._colour(_Role.PlaceholderText))
+        painter.setPen(self._colour(_Role.PlaceholderText, future))
         caption = QFontMetricsF(_font(11)).elidedText(caption, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, _LEFT_TOP, caption)
-        painter.setPen(self._colour(_Role.Text))
+        painter.setPen(self._colour(_Role.Text, future))
         painter.setFont(_font(15))
         for kind, text, middle in card.texts:
             static = self._static(kind, text)
             painter.drawStaticText(QPointF(middle - static.size().width() / 2, card.area.top() + CAPTION), static)
 
-    def _paint_block(self, painter: QPainter, trace: Trace, place: Place, card: Card, block: Block) -> None:
+    def _paint_block(
+        self, painter: QPainter, trace: Trace, place: Place, card: Card, block: Block, future: bool
+    ) -> None:
         area, dark = block.area, is_dark(self.palette())
         height = round(area.height() * self.devicePixelRatioF())
         image = self._pictures.matrix(trace, place, block.name)
         if not block.matrix:
             image = self._pictures.vector(trace, place, block.name, height, dark=dark)
+        painter.setOpacity(_DIM if future else 1.0)
         painter.fillRect(area.adjusted(-1, -1, 1, 1), self._colour(_Role.Midlight))
         if image is not None:
             painter.drawImage(area, image)
-        painter.setPen(self._colour(_Role.PlaceholderText))
+        painter.setOpacity(1.0)
+        painter.setPen(self._colour(_Role.PlaceholderText, future))
         painter.setFont(_small())
         below = QRectF(area.center().x() - 60, area.bottom() + 2, 120, SIZES)
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
         if block.numbered:
             below, flags = QRectF(area.left(), area.bottom() + 2, 120, SIZES), _LEFT_TOP
-            self._paint_numbers(painter, operand(trace, place, block.name), area)
+            self._paint_numbers(painter, operand(trace, place, block.name), area, future)
         painter.drawText(below, flags, self._said_below(trace, place, card, block))
 
-    def _paint_numbers(self, painter: QPainter, values: Array, area: QRectF) -> None:
-        painter.setPen(self._colour(_Role.Text))
+    def _paint_numbers(self, painter: QPainter, values: Array, area: QRectF, future: bool) -> None:
+        painter.setPen(self._colour(_Role.Text, future))
         row = area.height() / len(values)
         for unit, number in enumerate(in_column(values)):
             at = QRectF(area.right() + 4, area.top() + unit * row, NUMBERS - 4, row)
             painter.drawText(at, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, number)
-        painter.setPen(self._colour(_Role.PlaceholderText))
+        painter.setPen(self._colour(_Role.PlaceholderText, future))
 
     def _said_below(self, trace: Trace, place: Place, card: Card, block: Block) -> str:
         """The size; in the card of what the step reads, where the numbers are from."""
@@ -218,8 +220,10 @@ class StepCards(QWidget):
     def _measure(self, kind: str, text: str) -> float:
         return self._static(kind, text).size().width() + (0 if kind == "name" else 12 if text != text.strip() else 6)
 
-    def _colour(self, role: QPalette.ColorRole) -> QColor:
-        return self.palette().color(role)
+    def _colour(self, role: QPalette.ColorRole, future: bool = False) -> QColor:
+        """A colour of the palette; for a text of what is not computed yet, that of what is disabled."""
+        group = QPalette.ColorGroup.Disabled if future else self.palette().currentColorGroup()
+        return self.palette().color(group, role)
 
     # The pointer ---------------------------------------------------------------------------------------------------
 

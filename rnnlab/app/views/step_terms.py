@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QScrollArea, QToolTip, QVBoxLay
 
 from rnnlab.app.numerals import in_column
 from rnnlab.app.session import Session
+from rnnlab.app.text import spoken
 from rnnlab.app.theme import number_font
 from rnnlab.app.views.words import feature_of
 from rnnlab.core.arithmetic import Sum, origin, sum_of
@@ -29,14 +30,14 @@ class StepTerms(QWidget):
         self.total.setWordWrap(True)
         self.total.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.by_size.toggled.connect(self._sort)
-        scroll = QScrollArea(self)
-        scroll.setWidget(self.bars)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidget(self.bars)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 0)
         column.setSpacing(4)
-        for widget, stretch in ((self.total, 0), (self.by_size, 0), (scroll, 1)):
+        for widget, stretch in ((self.total, 0), (self.by_size, 0), (self._scroll, 1)):
             column.addWidget(widget, stretch)
         self.setMinimumWidth(280)
         session.changed.connect(self.show_state)
@@ -47,6 +48,7 @@ class StepTerms(QWidget):
         self.by_size.setText(self.tr("largest terms first"))
         self.by_size.setToolTip(self.tr("Otherwise the terms stand in the order of the formula"))
         self.bars.setAccessibleName(self.tr("Terms of the selected number"))
+        self._scroll.setAccessibleName(self.bars.accessibleName())
         self._show(self._session.state)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -68,8 +70,9 @@ class StepTerms(QWidget):
         if found is None:
             self.total.setText(self.tr("Click a unit of any quantity to see the sum it came from, term by term."))
             return
-        self.total.setText("<br>".join(self._said(found)))
-        self.bars.setAccessibleDescription(self.total.text())
+        lines = self._said(found)
+        self.total.setText("<br>".join(lines))
+        self.bars.setAccessibleDescription(spoken(*lines))
 
     def _said(self, found: Sum) -> list[str]:
         """What the terms add up to, what follows from that, and how far it is from what the trace holds."""

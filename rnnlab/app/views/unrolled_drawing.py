@@ -66,6 +66,11 @@ class View:
         colour = self.palette.color(role)
         return colour if computed else mixed(colour, self.palette.color(_Role.Base), FAINT)
 
+    def ink(self, role: QPalette.ColorRole, computed: bool) -> QColor:
+        """The colour of a text: that of what is disabled, which can still be read, for what is not computed yet."""
+        group = QPalette.ColorGroup.Active if computed else QPalette.ColorGroup.Disabled
+        return self.palette.color(group, role)
+
 
 def mixed(colour: QColor, ground: QColor, share: float) -> QColor:
     """`share` of a colour over a ground: opaque, so that it looks alike in every file."""
@@ -157,7 +162,7 @@ def _draw_texts(painter: QPainter, view: View, ink: Ink, computed: bool, sight: 
     roles = {"weak": _Role.PlaceholderText, "strong": _Role.Text}
     top, bottom = sight.top() - 20, sight.bottom()
     for name, role in roles.items():
-        painter.setPen(view.tone(role, computed))
+        painter.setPen(view.ink(role, computed))
         for at, text, strength in ink.texts:
             if strength == name and top < at.y() < bottom:
                 painter.drawStaticText(at, text)

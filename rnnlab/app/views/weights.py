@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from rnnlab.app.accessible import announce
 from rnnlab.app.compute import Worker
 from rnnlab.app.session import Session
 from rnnlab.app.text import phrase_of
@@ -184,6 +185,8 @@ class WeightsView(QWidget):
         if sheet is not None:
             place = self.map.chosen
             self.map.setAccessibleDescription(f"{sheet.name(*place)} = {sheet.values[place]:.6g}")
+            if self.map.hasFocus():
+                announce(self.map, self.map.accessibleDescription())
 
     def _show_value(self, row: int, column: int) -> None:
         if self.map.sheet is not None:

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 
+from rnnlab.app.contrast import ink_on
 from rnnlab.app.numerals import in_column
 from rnnlab.app.theme import is_dark, number_font
 from rnnlab.app.views import colours
@@ -119,7 +120,7 @@ def _paint_numbers(painter: QPainter, values: Array, first: QRectF, scale: Scale
     numbers = iter(in_column(values, sign="-"))
     for row, column in np.ndindex(values.shape):
         shade = QColor(*map(int, table[places[row, column], :3]))
-        painter.setPen(QColor("#000000" if shade.lightness() > 128 else "#ffffff"))
+        painter.setPen(ink_on(shade))
         area = first.translated(column * first.width(), row * first.height())
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, next(numbers))
 

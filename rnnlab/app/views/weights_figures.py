@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from rnnlab.app.theme import number_font
+from rnnlab.app.theme import is_dark, number_font
 from rnnlab.app.views.weights_plots import SIGNS, Histogram, Spectrum, ink_of
 from rnnlab.core.weights import Measures
 
@@ -43,6 +44,13 @@ class Figures(QWidget):
             measures, names, coarse = self._shown
             self.show_measures(measures, names, coarse=coarse)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the colours."""
+        if event.type() == QEvent.Type.PaletteChange and self._shown is not None:
+            measures, names, coarse = self._shown
+            self.show_measures(measures, names, coarse=coarse)
+        super().changeEvent(event)
+
     def show_measures(self, measures: Measures, names: Mapping[str, str], *, coarse: bool) -> None:
         """Show what the numbers on screen measure; `names` are those of every gate's recurrent block, gate → W_hi, and
         `coarse` says that the numbers are more than there are dots.
@@ -62,13 +70,19 @@ class Figures(QWidget):
         self.histogram.show_measures(measures)
         gates = tuple(names)
         radii = {gate: f"{abs(values[0]):.4g}" for gate, values in measures.eigenvalues.items() if values.size}
-        self.radii.setText("&nbsp; ".join(_marked(gates.index(gate), names[gate], radii[gate]) for gate in radii))
+        dark = is_dark(self.palette())
+        self.radii.setText(
+            "&nbsp; ".join(
+                _marked(ink_of(gates.index(gate), dark=dark), gates.index(gate), names[gate], radii[gate])
+                for gate in radii
+            )
+        )
         self.radii.setVisible(bool(radii))
         self.spectrum.show_measures(measures, gates)
         self.spectrum.setAccessibleDescription(", ".join(f"ρ({names[gate]}) = {radii[gate]}" for gate in radii))
 
 
-def _marked(place: int, name: str, radius: str) -> str:
+def _marked(ink: QColor, place: int, name: str, radius: str) -> str:
     """A block's mark in the plot, its name and its radius, in rich text that no line ends within."""
-    sign = f'<span style="color:{ink_of(place).name()}">{SIGNS[place % len(SIGNS)]}</span>'
+    sign = f'<span style="color:{ink.name()}">{SIGNS[place % len(SIGNS)]}</span>'
     return f"{sign}&nbsp;ρ({name})&nbsp;=&nbsp;{radius}"

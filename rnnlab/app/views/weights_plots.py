@@ -4,12 +4,16 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from rnnlab.app.theme import is_dark
 from rnnlab.core.weights import Measures
 
 _Role = QPalette.ColorRole
 # One for each gate: a colour, and a shape for whoever sees no colours. Okabe and Ito's palette,
-# https://jfly.uni-koeln.de/color/
-_INKS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7")
+# https://jfly.uni-koeln.de/color/, so much darker or lighter that it is read on a window of the theme.
+_INKS = {
+    False: ("#0072b2", "#b84d00", "#007a59", "#a8487f"),
+    True: ("#56b4e9", "#e6760d", "#10a87d", "#cc79a7"),
+}
 SIGNS = "○□△◇"
 _MOST_DRAWN = 2000
 
@@ -112,15 +116,15 @@ class Spectrum(QWidget):
         painter.drawEllipse(middle, unit, unit)
         for gate, values in self.measures.eigenvalues.items():
             place = self._gates.index(gate)
-            painter.setPen(QPen(ink_of(place), 1.2))
+            painter.setPen(QPen(ink_of(place, dark=is_dark(self.palette())), 1.2))
             for value in values[:_MOST_DRAWN]:
                 mark(painter, self.point(complex(value)), place, 2.8)
         painter.end()
 
 
-def ink_of(place: int) -> QColor:
+def ink_of(place: int, *, dark: bool) -> QColor:
     """The colour of the gate at a place."""
-    return QColor(_INKS[place % len(_INKS)])
+    return QColor(_INKS[dark][place % len(_INKS[dark])])
 
 
 def mark(painter: QPainter, at: QPointF, place: int, half: float) -> None:
