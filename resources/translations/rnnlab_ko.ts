@@ -959,8 +959,16 @@
         <translation>PyTorch를 불러오는 중…</translation>
     </message>
     <message>
-        <source>{device} · {milliseconds:,.1f} ms</source>
-        <translation>{device} · {milliseconds:,.1f} ms</translation>
+        <source>computed in {time} on the CPU</source>
+        <translation>CPU에서 {time} 만에 계산</translation>
+    </message>
+    <message>
+        <source>computed in {time} on {device}</source>
+        <translation>{device}에서 {time} 만에 계산</translation>
+    </message>
+    <message>
+        <source>The time of this run: parameters and input drawn, the equations evaluated, and the result compared with PyTorch&apos;s module. Loading PyTorch is not counted.</source>
+        <translation>이번 실행에 걸린 시간입니다. 매개변수와 입력을 뽑고, 수식을 계산하고, 결과를 PyTorch 모듈과 비교하는 시간이 들어갑니다. PyTorch를 불러오는 시간은 들어가지 않습니다.</translation>
     </message>
     <message>
         <source>not compared: PyTorch cannot clamp a unit</source>
@@ -2499,6 +2507,12 @@ Another device rounds differently in the last digits.</source>
         <source>Parameters, by gate block</source>
         <translation>게이트 블록별 매개변수</translation>
     </message>
+    <message numerus="yes">
+        <source>The table of shapes is on the clipboard: {n:,} row(s).</source>
+        <translation>
+            <numerusform>형태 표를 클립보드에 복사했습니다({n:,}행).</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{quantity}[{unit}] of layer {layer}{way} held at {value:g}, t = {first} … {last}</source>
         <translation>{layer}층{way}의 {quantity}[{unit}]을(를) {value:g}(으)로 고정, t = {first} … {last}</translation>
@@ -2748,6 +2762,10 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>The drawing is in {path}.</source>
         <translation>그림을 {path}에 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>The drawing is on the clipboard as an image.</source>
+        <translation>그림을 이미지로 클립보드에 복사했습니다.</translation>
     </message>
     <message>
         <source>Set {block} to zeros</source>
@@ -4350,6 +4368,22 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>bidirectional</source>
         <translation>양방향</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} number(s) (is|are) on the clipboard.</source>
+        <translation>
+            <numerusform>숫자 {n:,}개를 클립보드에 복사했습니다.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The program is on the clipboard: {n:,} line(s).</source>
+        <translation>
+            <numerusform>프로그램을 클립보드에 복사했습니다({n:,}줄).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The heatmaps are on the clipboard as an image.</source>
+        <translation>히트맵을 이미지로 클립보드에 복사했습니다.</translation>
     </message>
 </context>
 </TS>

@@ -236,7 +236,7 @@ class MainWindow(QMainWindow):
             "export": self._export,
             "export_lstmvis": self.code.choose_lstmvis,
             "quit": self._quit,
-            "copy_picture": lambda: copy_image(self.heatmaps),
+            "copy_picture": lambda: copy_image(self.heatmaps, self.session),
             "copy_pytorch": self.code.copy_pytorch,
             "copy_numpy": self.code.copy_numpy,
             "save_notebook": self.code.choose_notebook,
