@@ -2631,7 +2631,7 @@ Another device rounds differently in the last digits.</source>
     </message>
     <message>
         <source>Set input_size to {size}</source>
-        <translation>input_size를 {size}(으)로</translation>
+        <translation>input_size = {size} 설정</translation>
     </message>
     <message>
         <source>Swap time and features</source>
@@ -4062,6 +4062,10 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}: {name}은(는) 순환 층일 수 없습니다. {reason}.</translation>
     </message>
     <message>
+        <source>it</source>
+        <translation>이 파일의 배열</translation>
+    </message>
+    <message>
         <source>{file} holds no recurrent layer (no weight_ih and weight_hh); its arrays are named {names}.</source>
         <translation>{file}에 순환 층이 없습니다(weight_ih와 weight_hh가 없음). 배열 이름: {names}.</translation>
     </message>
@@ -4072,6 +4076,10 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>{file} holds no {name}; it holds {names}.</source>
         <translation>{file}에 {name}이(가) 없습니다. 있는 것: {names}.</translation>
+    </message>
+    <message>
+        <source>{file}: it is {call}. {guesses}</source>
+        <translation>{file}: {call}. {guesses}</translation>
     </message>
     <message>
         <source>“{token}” is no token&apos;s number; type whole numbers with spaces between.</source>
@@ -4384,6 +4392,66 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>The heatmaps are on the clipboard as an image.</source>
         <translation>히트맵을 이미지로 클립보드에 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>--quantity, --first and --last say what is written: name a file with -o FILE.</source>
+        <translation>--quantity, --first, --last는 무엇을 쓸지 정합니다. -o FILE로 파일 이름을 함께 주세요.</translation>
+    </message>
+    <message>
+        <source>There is no display to open a window on; make a picture of the window with rnnlab --screenshot OUT.png, or compute with rnnlab trace (rnnlab doctor says more).</source>
+        <translation>창을 열 화면이 없습니다. rnnlab --screenshot OUT.png로 창을 그림으로 만들거나 rnnlab trace로 계산하세요(자세한 것은 rnnlab doctor).</translation>
+    </message>
+    <message>
+        <source>{path} must end in .png and lie in a folder that exists.</source>
+        <translation>{path}: 이름은 .png로 끝나야 하고, 폴더가 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>There is no file or command {file}; did you mean rnnlab {command}?</source>
+        <translation>{file}: 그런 파일이나 명령이 없습니다. rnnlab {command} 명령을 뜻했나요?</translation>
+    </message>
+    <message>
+        <source>There is no file or command {file}; check the name.</source>
+        <translation>{file}: 그런 파일이나 명령이 없습니다. 이름을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>--layer names one of a model&apos;s networks: give --model FILE as well.</source>
+        <translation>--layer는 모델 안의 네트워크 하나를 가리킵니다. --model FILE도 함께 주세요.</translation>
+    </message>
+    <message>
+        <source>--seed and --init draw parameters, but those of {file} are used; did you mean --input-seed?</source>
+        <translation>--seed와 --init은 매개변수를 뽑지만, 지금은 {file} 파일의 매개변수를 씁니다. --input-seed를 뜻했나요?</translation>
+    </message>
+    <message>
+        <source>--{option} {value} contradicts {file}, whose network has {own}; leave it out.</source>
+        <translation>--{option} {value} 옵션이 {file} 파일과 맞지 않습니다. 이 파일의 네트워크에서는 {own}입니다. 옵션을 빼세요.</translation>
+    </message>
+    <message>
+        <source>--input-seed, --batch, --timesteps and --unbatched are of a made input, not of a file&apos;s.</source>
+        <translation>--input-seed, --batch, --timesteps, --unbatched는 만들어 낸 입력에만 쓰며, 파일에서 읽은 입력에는 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{text} Ways out: {ways}.</source>
+        <translation>{text} 해결 방법: {ways}.</translation>
+    </message>
+    <message>
+        <source>--{name} is about a table with names on top: give one with --input FILE.</source>
+        <translation>--{name} 옵션은 첫 행에 이름이 있는 표에 씁니다. --input FILE로 표를 주세요.</translation>
+    </message>
+    <message>
+        <source>{file} can&apos;t be read as text: {reason}.</source>
+        <translation>{file}: 텍스트로 읽을 수 없습니다({reason}).</translation>
+    </message>
+    <message>
+        <source>{text} Name the columns of numbers with --columns.</source>
+        <translation>{text} --columns로 숫자 열의 이름을 주세요.</translation>
+    </message>
+    <message>
+        <source>There is no column {name} (did you mean {near}?); there are {names}.</source>
+        <translation>열 {name}: 그런 열이 없습니다({near} 열을 뜻했나요?). 있는 열: {names}.</translation>
+    </message>
+    <message>
+        <source>There is no column {name}; there are {names}.</source>
+        <translation>열 {name}: 그런 열이 없습니다. 있는 열: {names}.</translation>
     </message>
 </context>
 </TS>

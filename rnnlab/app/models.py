@@ -14,7 +14,7 @@ from rnnlab.io.model_save import WRITERS
 from rnnlab.io.models import SUFFIXES
 from rnnlab.lab import jobs
 from rnnlab.lab.history import Phrase
-from rnnlab.lab.models import Choice, Opened, open_model
+from rnnlab.lab.models import Choice, Opened, open_model, told
 from rnnlab.lab.state import Notice, WayOut
 
 
@@ -93,12 +93,9 @@ class ModelOpener(QObject):
 
     def _notice(self, file: str, first: Choice, others: list[Choice]) -> Notice:
         """What was found, what was guessed, and what else can be opened."""
-        text = QT_TRANSLATE_NOOP("rnnlab", "{file}: {name} is {call}. {guesses}")
-        told = Phrase.joined(first.guesses)
-        phrase = Phrase.of(text, file=file, name=first.name or "it", call=first.call, guesses=told)
         label = QT_TRANSLATE_NOOP("rnnlab", "Open {name}: {call}")
         ways = [WayOut(Phrase.of(label, name=other.name, call=other.call), other.document) for other in others]
-        return Notice(phrase, "information", tuple(ways), "document")
+        return Notice(told(first, file), "information", tuple(ways), "document")
 
     def _on_failure(self, ticket: int, error: Exception) -> None:
         if not self._worker.current(ticket):
