@@ -1368,6 +1368,13 @@
     </message>
 </context>
 <context>
+    <name>Title</name>
+    <message>
+        <source>bidirectional</source>
+        <translation>양방향</translation>
+    </message>
+</context>
+<context>
     <name>Unrolled</name>
     <message>
         <source>Save drawing…</source>
@@ -1781,11 +1788,11 @@
     </message>
     <message>
         <source>{name} is True or False, not {given}.</source>
-        <translation>{name} 값은 True 또는 False여야 합니다(현재 값: {given}).</translation>
+        <translation>{name} 값은 True 또는 False여야 합니다(입력한 값: {given}).</translation>
     </message>
     <message>
         <source>dropout is a probability from 0 to 1, not {given}.</source>
-        <translation>dropout은 0 이상 1 이하의 확률이어야 합니다(현재 값: {given}).</translation>
+        <translation>dropout은 0 이상 1 이하의 확률이어야 합니다(입력한 값: {given}).</translation>
     </message>
     <message>
         <source>proj_size must be smaller than hidden_size, but {proj_size} is not below {hidden_size}; lower proj_size or raise hidden_size.</source>
@@ -1813,15 +1820,15 @@
     </message>
     <message>
         <source>{name} is one of {choices}, not {given}.</source>
-        <translation>{name} 값은 다음 중 하나여야 합니다: {choices}(현재 값: {given}).</translation>
+        <translation>{name} 값은 다음 중 하나여야 합니다: {choices}(입력한 값: {given}).</translation>
     </message>
     <message>
         <source>{name} is a whole number of at most {most}, not {given}.</source>
-        <translation>{name} 값은 {most} 이하의 정수여야 합니다(현재 값: {given}).</translation>
+        <translation>{name} 값은 {most} 이하의 정수여야 합니다(입력한 값: {given}).</translation>
     </message>
     <message>
         <source>{name} is a whole number of at least {least}, not {given}.</source>
-        <translation>{name} 값은 {least} 이상의 정수여야 합니다(현재 값: {given}).</translation>
+        <translation>{name} 값은 {least} 이상의 정수여야 합니다(입력한 값: {given}).</translation>
     </message>
     <message>
         <source>An unbatched input is one sequence, but batch is {batch}; set batch to 1.</source>
@@ -4376,10 +4383,6 @@ Another device rounds differently in the last digits.</source>
         <translation>
             <numerusform>층 {n}개</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>bidirectional</source>
-        <translation>양방향</translation>
     </message>
     <message numerus="yes">
         <source>{n:,} number(s) (is|are) on the clipboard.</source>

@@ -163,6 +163,7 @@ def test_that_an_error_looks_like_one_in_words_colour_and_sign(window, theme):
     confirm(window)
     calm, wrong = bars(window)
     assert wrong.findChildren(QLabel)[1].text() == "Error: It broke." == wrong.accessibleName()
+    assert wrong.height() == wrong.heightForWidth(wrong.width()) < 60
     signs = [bar.findChildren(QLabel)[0].pixmap().toImage() for bar in (calm, wrong)]
     assert signs[0] != signs[1]
     edge = QColor(wrong.grab().toImage().pixel(2, wrong.height() // 2))

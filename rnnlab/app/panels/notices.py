@@ -66,7 +66,7 @@ class Notices(QWidget):
     def retranslate(self) -> None:
         """Say and colour everything anew."""
         for bar in self._bars.values():
-            bar.deleteLater()
+            bar.leave()
         self._bars = {}
         self.close_all.setText(self.tr("Close all"))
         self._show(self._session.state)
