@@ -794,6 +794,10 @@
         <source>Notices</source>
         <translation>알림</translation>
     </message>
+    <message>
+        <source>There are no notices.</source>
+        <translation>알림이 없습니다.</translation>
+    </message>
     <message numerus="yes">
         <source>{n} more…</source>
         <translation>
@@ -2239,6 +2243,10 @@
     <message>
         <source>Cancel &amp;computing</source>
         <translation>계산 취소(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Notices…</source>
+        <translation>알림(&amp;N)…</translation>
     </message>
     <message>
         <source>&amp;Light or dark</source>

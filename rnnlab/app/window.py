@@ -241,6 +241,7 @@ class MainWindow(QMainWindow):
             "copy_numpy": self.code.copy_numpy,
             "save_notebook": self.code.choose_notebook,
             "go_to": self._go_to,
+            "notices": self._show_notices,
             "toggle_theme": self._toggle_theme,
             "reset_layout": self.reset_layout,
             "keyboard": lambda: dialogs.show_keyboard(self),
@@ -289,6 +290,9 @@ class MainWindow(QMainWindow):
     def _go_to(self) -> None:
         self.timeline.timestep.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.timeline.timestep.selectAll()
+
+    def _show_notices(self) -> None:
+        self.notices.show_list()
 
     def _toggle_theme(self) -> None:
         self.session.configure(theme="light" if self.session.state.settings.theme == "dark" else "dark")

@@ -105,6 +105,7 @@ COMMANDS = (
         look="mark_saturation",
     ),
     Command("cancel", "view", QT_TRANSLATE_NOOP("rnnlab", "Cancel &computing"), ("Ctrl+.",)),
+    Command("notices", "view", QT_TRANSLATE_NOOP("rnnlab", "&Notices…")),
     Command("toggle_theme", "view", QT_TRANSLATE_NOOP("rnnlab", "&Light or dark"), ("Ctrl+Shift+D",)),
     Command("reset_layout", "view", QT_TRANSLATE_NOOP("rnnlab", "&Reset the layout")),
     Command("keyboard", "help", QT_TRANSLATE_NOOP("rnnlab", "&Keyboard…"), ("F1",)),

@@ -190,3 +190,17 @@ def test_that_they_are_in_korean_at_once(window, qtbot):
     window.session.notify(Notice(Phrase("It broke.")))
     window.session.configure(language="ko")
     qtbot.waitUntil(lambda: texts(window) == ["오류: It broke."], timeout=5000)
+
+
+def test_that_the_list_opens_from_the_menu_and_is_walked_by_keyboard(window, qtbot):
+    window.commands.action["notices"].trigger()
+    (opened,) = [one for one in window.notices.findChildren(QFrame) if one.objectName() == "notices"]
+    assert [label.text() for label in opened.findChildren(QLabel)] == ["There are no notices."]
+    opened.close()
+    confirm(window, "First.")
+    confirm(window, "Second.")
+    QApplication.processEvents()
+    opened = listed(window)
+    assert opened.focusWidget() in opened.findChildren(notices.QToolButton)
+    qtbot.keyClick(opened.focusWidget(), Qt.Key.Key_Space)
+    assert [str(notice.text) for notice in window.session.state.notices] == ["First."]

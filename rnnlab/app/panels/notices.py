@@ -107,6 +107,8 @@ class Notices(QWidget):
             bar = NoticeBar(self._session, notice, inside)
             bar.left.connect(opened.close)
             column.addWidget(bar)
+        if not shown:
+            column.addWidget(QLabel(self.tr("There are no notices."), inside))
         column.addStretch(1)
         area.setWidget(inside)
         area.setWidgetResizable(True)
