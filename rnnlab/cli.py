@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from rnnlab import doctor, options, terminal
-from rnnlab.errors import FileError, InputError, LabError, NoDisplay
+from rnnlab.errors import QT_TRANSLATE_NOOP, FileError, InputError, LabError, NoDisplay
 
 if TYPE_CHECKING:
     from rnnlab.core.shapes import Shape
@@ -55,13 +55,19 @@ def main(argv: Sequence[str] | None, open_window: "Callable[[Launch], int]") -> 
     except SystemExit as stop:
         return int(stop.code or 0)
     except LabError as error:
-        print(f"rnnlab: {error}", file=sys.stderr)
+        print(f"rnnlab: {_in_the_shells_language(error, arguments)}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _in_the_shells_language(error: LabError, arguments: list[str]) -> str:
+    from rnnlab.lab.wording import language_of, said
+
+    return said(error, language_of(arguments))
 
 
 def _run(arguments: list[str], open_window: "Callable[[Launch], int]") -> int:
@@ -119,7 +125,9 @@ def _new_file(name: str) -> Path:
 
 def _trace(given: argparse.Namespace) -> int:
     if not given.output and (given.quantity or given.first or given.last is not None):
-        raise InputError("--quantity, --first and --last say what is written: name a file with -o FILE.")
+        raise InputError(
+            QT_TRANSLATE_NOOP("rnnlab", "--quantity, --first and --last say what is written: name a file with -o FILE.")
+        )
     options.require_other_file(given, given.output)
     document = options.document_of(given)
     from rnnlab.core import engine
@@ -186,19 +194,22 @@ def _window(given: argparse.Namespace, open_window: "Callable[[Launch], int]") -
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         os.environ.setdefault("QT_LOGGING_RULES", "default.warning=false")  # that the platform knows no size hints
     if given.file and not given.file.exists():
-        near = difflib.get_close_matches(str(given.file), [*_COMMANDS, "doctor"], n=1)
-        meant = f"; did you mean rnnlab {near[0]}?" if near else "; check the name."
-        raise FileError("There is no file or command {file}{meant}", file=given.file, meant=meant)
+        raise _no_such_file(str(given.file))
     missing = doctor.missing_libraries(windowed=not given.screenshot)
     if missing:
-        raise NoDisplay("Qt lacks system libraries; install them with: {line}", line=doctor.install_line(missing))
+        text = QT_TRANSLATE_NOOP("rnnlab", "Qt lacks system libraries; install them with: {line}")
+        raise NoDisplay(text, line=doctor.install_line(missing))
     if not given.screenshot and not doctor.has_display():
         raise NoDisplay(
-            "There is no display to open a window on; make a picture of the window with rnnlab --screenshot OUT.png, "
-            "or compute with rnnlab trace (rnnlab doctor says more)."
+            QT_TRANSLATE_NOOP(
+                "rnnlab",
+                "There is no display to open a window on; make a picture of the window with rnnlab --screenshot "
+                "OUT.png, or compute with rnnlab trace (rnnlab doctor says more).",
+            )
         )
     if given.screenshot and (given.screenshot.suffix.lower() != ".png" or not given.screenshot.parent.is_dir()):
-        raise FileError("{path} must end in .png and lie in a folder that exists.", path=given.screenshot)
+        text = QT_TRANSLATE_NOOP("rnnlab", "{path} must end in .png and lie in a folder that exists.")
+        raise FileError(text, path=given.screenshot)
     launch = Launch(
         file=given.file,
         screenshot=given.screenshot,
@@ -209,3 +220,12 @@ def _window(given: argparse.Namespace, open_window: "Callable[[Launch], int]") -
         reset=given.reset,
     )
     return open_window(launch)
+
+
+def _no_such_file(file: str) -> FileError:
+    """An error about what is neither a file nor a command, with the command that was probably meant."""
+    near = difflib.get_close_matches(file, [*_COMMANDS, "doctor"], n=1)
+    if near:
+        text = QT_TRANSLATE_NOOP("rnnlab", "There is no file or command {file}; did you mean rnnlab {command}?")
+        return FileError(text, file=file, command=near[0])
+    return FileError(QT_TRANSLATE_NOOP("rnnlab", "There is no file or command {file}; check the name."), file=file)

@@ -9,11 +9,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rnnlab.errors import InputError
+from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
 
 if TYPE_CHECKING:
     from rnnlab.core.document import Document
     from rnnlab.core.table import Choice, Column
+    from rnnlab.lab.history import Phrase
+    from rnnlab.lab.state import Notice
 
 EXAMPLES = ("numpy-rnn", "rnn", "deep-rnn", "deep-bidirectional-rnn", "lstm", "gru")
 _INITIALISATIONS = ("default", "uniform", "zeros", "identity", "orthogonal", "forget_bias")
@@ -38,6 +40,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     add("--dropout", type=float, default=unset, metavar="P", help="shown only: a trace is made in eval mode")
     add("--model", type=Path, metavar="FILE", help="a trained one: .pt, .pth, .safetensors, .onnx, .keras, .h5 or .npz")
     add("--layer", metavar="NAME", help="which of the recurrent layers in it")
+    add("--lang", choices=("en", "ko"), help="the language of messages, else that of the locale")
     _add_document_options(parser)
     _add_table_options(parser)
 
@@ -113,7 +116,8 @@ def document_of(options: argparse.Namespace) -> "Document":
         arch = Architecture(**({"input_size": 5, "hidden_size": 8} | changes))
         document = Document(architecture=arch, input=Input(unbatched=arch.cell == "numpy_rnn"))
     if options.layer and not options.model:
-        raise InputError("--layer names one of a model's networks: give --model FILE as well.")
+        text = QT_TRANSLATE_NOOP("rnnlab", "--layer names one of a model's networks: give --model FILE as well.")
+        raise InputError(text)
     fields = {name: given[name] for name in ("initialisation", "seed", "dtype", "device") if name in given}
     document = _with_input(document.edited(**fields), options)
     if options.lengths:
@@ -129,19 +133,21 @@ def _trained(options: argparse.Namespace, document: "Document", changes: dict[st
     from rnnlab.lab import models
 
     if "seed" in options or "initialisation" in options:
-        raise InputError(
-            "--seed and --init draw parameters, but those of {file} are used; did you mean --input-seed?",
-            file=options.model.name,
+        text = QT_TRANSLATE_NOOP(
+            "rnnlab", "--seed and --init draw parameters, but those of {file} are used; did you mean --input-seed?"
         )
+        raise InputError(text, file=options.model.name)
     choice = models.chosen(finish(models.open_model(options.model, document)), options.layer)
-    print(f"{options.model.name}: {choice.name or 'it'} is {choice.call}.", *choice.guesses, file=sys.stderr)
+    _tell(models.told(choice, options.model.name), options)
     arch = choice.document.architecture
     for name, value in changes.items():
         open_to = {"nonlinearity": arch.cell == "rnn", "batch_first": True, "dropout": True}
         either = name == "cell" and {value, arch.cell} == {"gru", "gru_reset_before"}
         if value != getattr(arch, name) and not (open_to.get(name, False) or either):
             raise InputError(
-                "--{option} {value} contradicts {file}, whose network has {own}; leave it out.",
+                QT_TRANSLATE_NOOP(
+                    "rnnlab", "--{option} {value} contradicts {file}, whose network has {own}; leave it out."
+                ),
                 option=name.replace("_", "-"),
                 value=value,
                 file=options.model.name,
@@ -162,7 +168,10 @@ def _with_input(document: "Document", options: argparse.Namespace) -> "Document"
     kind = changes.get("kind", "normal")
     is_file = kind not in INPUT_KINDS or kind == "given"
     if (is_file or options.text) and changes.keys() - {"kind"}:
-        raise InputError("--input-seed, --batch, --timesteps and --unbatched are of a made input, not of a file's.")
+        text = QT_TRANSLATE_NOOP(
+            "rnnlab", "--input-seed, --batch, --timesteps and --unbatched are of a made input, not of a file's."
+        )
+        raise InputError(text)
     if options.text:
         return _with_text(document, options.text)
     if is_file:
@@ -180,18 +189,37 @@ def _with_file(document: "Document", path: Path, options: argparse.Namespace) ->
         return finish(with_table(opened.table, _choice(opened.table, options), document, path.name))
     _require_no_table(options)
     if opened.changed is None and opened.notice is not None:
-        ways = "; ".join(str(way.label) for way in opened.notice.ways_out)
-        raise InputError("{text}{ways}", text=opened.notice.text, ways=f" Ways out: {ways}." if ways else "")
+        raise _misfit(opened.notice)
     if opened.notice is not None:
-        print(f"rnnlab: {opened.notice.text}", file=sys.stderr)
+        _tell(opened.notice.text, options)
     return opened.changed or document
+
+
+def _misfit(notice: "Notice") -> InputError:
+    """What does not fit, and what would make it fit."""
+    from rnnlab.lab.history import Phrase
+
+    if not notice.ways_out:
+        return InputError("{text}", text=notice.text)
+    labels = {f"way{place}": way.label for place, way in enumerate(notice.ways_out)}
+    ways = Phrase.of("; ".join(f"{{{name}}}" for name in labels), **labels)
+    return InputError(QT_TRANSLATE_NOOP("rnnlab", "{text} Ways out: {ways}."), text=notice.text, ways=ways)
+
+
+def _tell(sentence: "Phrase", options: argparse.Namespace) -> None:
+    """Say on stderr what is good to know, in the shell's language."""
+    from rnnlab.lab.wording import language_of, said
+
+    language = options.lang or language_of(())
+    print(f"rnnlab: {said(sentence, language).strip()}", file=sys.stderr)
 
 
 def _require_no_table(options: argparse.Namespace) -> None:
     """Refuse options that do nothing."""
     asked = [name for name, usual in _TABLE.items() if getattr(options, name) != usual]
     if asked:
-        raise InputError("--{name} is about a table with names on top: give one with --input FILE.", name=asked[0])
+        text = QT_TRANSLATE_NOOP("rnnlab", "--{name} is about a table with names on top: give one with --input FILE.")
+        raise InputError(text, name=asked[0])
 
 
 def _with_text(document: "Document", text: str) -> "Document":
@@ -203,7 +231,8 @@ def _with_text(document: "Document", text: str) -> "Document":
     try:
         text = path.read_text("utf-8") if len(text) < 4096 and path.is_file() else text
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError("{file} can't be read as text: {reason}.", file=path.name, reason=error) from error
+        said = QT_TRANSLATE_NOOP("rnnlab", "{file} can't be read as text: {reason}.")
+        raise InputError(said, file=path.name, reason=error) from error
     read = finish(texts.read_text(texts.usual_text(document, text)))
     return texts.with_text(document, read, told=False)
 
@@ -214,6 +243,7 @@ def _choice(columns: "tuple[Column, ...]", options: argparse.Namespace) -> "Choi
 
     from rnnlab.core.table import usual_choice
     from rnnlab.io.tables import as_array
+    from rnnlab.lab.history import Phrase
 
     sequences = _place(columns, options.sequences) if options.sequences else None
     usual = replace(usual_choice(columns), scale=options.scale, gaps=options.fill, sequences=sequences)
@@ -223,7 +253,8 @@ def _choice(columns: "tuple[Column, ...]", options: argparse.Namespace) -> "Choi
     try:
         as_array(tuple(columns[place] for place in features), Path(options.input))
     except InputError as error:
-        raise InputError("{text} Name the columns of numbers with --columns.", text=str(error)) from None
+        text = QT_TRANSLATE_NOOP("rnnlab", "{text} Name the columns of numbers with --columns.")
+        raise InputError(text, text=Phrase.of(error.template, **error.values)) from None
     return replace(usual, features=features)
 
 
@@ -232,11 +263,12 @@ def _place(columns: "tuple[Column, ...]", name: str) -> int:
     if name in names:
         return names.index(name)
     near = difflib.get_close_matches(name, names, n=1)
+    known = ", ".join(names[:20])
+    if near:
+        text = QT_TRANSLATE_NOOP("rnnlab", "There is no column {name} (did you mean {near}?); there are {names}.")
+        raise InputError(text, name=name, near=near[0], names=known)
     raise InputError(
-        "There is no column {name}{meant}; there are {names}.",
-        name=name,
-        meant=f" (did you mean {near[0]}?)" if near else "",
-        names=", ".join(names[:20]),
+        QT_TRANSLATE_NOOP("rnnlab", "There is no column {name}; there are {names}."), name=name, names=known
     )
 
 

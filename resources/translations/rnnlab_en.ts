@@ -204,5 +204,17 @@
         <source>{n} layer(s)</source>
         <translation><numerusform>{n} layer</numerusform><numerusform>{n} layers</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>The table of shapes is on the clipboard: {n:,} row(s).</source>
+        <translation><numerusform>The table of shapes is on the clipboard: {n:,} row.</numerusform><numerusform>The table of shapes is on the clipboard: {n:,} rows.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n:,} number(s) (is|are) on the clipboard.</source>
+        <translation><numerusform>{n:,} number is on the clipboard.</numerusform><numerusform>{n:,} numbers are on the clipboard.</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>The program is on the clipboard: {n:,} line(s).</source>
+        <translation><numerusform>The program is on the clipboard: {n:,} line.</numerusform><numerusform>The program is on the clipboard: {n:,} lines.</numerusform></translation>
+    </message>
 </context>
 </TS>

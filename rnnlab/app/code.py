@@ -4,9 +4,9 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from rnnlab.app.clipboard import copy_text
 from rnnlab.app.compute import Worker
 from rnnlab.app.save_dialog import Format, ask_path
 from rnnlab.app.session import Session
@@ -74,12 +74,13 @@ class CodeExport(QObject):
         elif self._kind == "notebook":
             said = Phrase.of(QT_TRANSLATE_NOOP("rnnlab", "The notebook is in {path}."), path=str(self._path))
         else:
-            QGuiApplication.clipboard().setText(written)
             said = Phrase.of(
                 QT_TRANSLATE_NOOP("rnnlab", "The script in {language} is on the clipboard: {n} line(s)."),
                 language=_NAMES[self._kind],
                 n=written.count("\n"),
             )
+            copy_text(self._session, written, said)
+            return
         self._session.notify(Notice(said, "information"))
 
     def _on_failure(self, ticket: int, error: Exception) -> None:

@@ -162,7 +162,7 @@ def _screenshot(window: MainWindow, launch: Launch, path: Path) -> int:
         )
         told = Phrase.of(slow, seconds=_PATIENCE) if asked is None else Phrase.of(columns, file=launch.file)
         window.close()
-        raise InputError("{text}", text=str(error.text if error else told))
+        raise InputError("{text}", text=error.text if error else told)
     last = session.state.document.input.timesteps - 1
     session.look(timestep=last if launch.timestep is None else launch.timestep)
     while not window.heatmaps.ready:

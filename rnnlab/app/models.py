@@ -16,7 +16,7 @@ from rnnlab.errors import QT_TRANSLATE_NOOP, InputError
 from rnnlab.io.models import SUFFIXES
 from rnnlab.lab import jobs
 from rnnlab.lab.history import Phrase
-from rnnlab.lab.models import Choice, Opened, open_model, typing
+from rnnlab.lab.models import Choice, Opened, open_model, told, typing
 from rnnlab.lab.state import Notice, WayOut
 
 
@@ -97,12 +97,9 @@ class ModelOpener(QObject):
 
     def _notice(self, file: str, first: Choice, others: list[Choice]) -> Notice:
         """What was found, what was guessed, and what else can be opened."""
-        text = QT_TRANSLATE_NOOP("rnnlab", "{file}: {name} is {call}. {guesses}")
-        told = Phrase.joined(first.guesses)
-        phrase = Phrase.of(text, file=file, name=first.name or "it", call=first.call, guesses=told)
         label = QT_TRANSLATE_NOOP("rnnlab", "Open {name}: {call}")
         ways = [WayOut(Phrase.of(label, name=other.name, call=other.call), other.document) for other in others]
-        return Notice(phrase, "information", (*typing(first.document), *ways), lifetime="document")
+        return Notice(told(first, file), "information", (*typing(first.document), *ways), lifetime="document")
 
     def _on_failure(self, ticket: int, error: Exception) -> None:
         if not self._worker.current(ticket):

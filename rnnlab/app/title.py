@@ -1,5 +1,7 @@
 """The window's title: the network, the files that its parameters and its input are from, and the program."""
 
+from PySide6.QtCore import QCoreApplication
+
 from rnnlab.app.text import say, translated
 from rnnlab.core.document import Document
 from rnnlab.errors import QT_TRANSLATE_NOOP
@@ -7,7 +9,6 @@ from rnnlab.lab.fields import CHOICES
 from rnnlab.lab.history import Phrase
 
 _LAYERS = QT_TRANSLATE_NOOP("rnnlab", "{n} layer(s)")
-_BIDIRECTIONAL = QT_TRANSLATE_NOOP("rnnlab", "bidirectional")
 # What an input is from that was made in the window.
 _NO_FILES = ("", "typed", "text")
 
@@ -19,7 +20,7 @@ def title_of(document: Document) -> str:
     if arch.num_layers > 1:
         network.append(say(Phrase.of(_LAYERS, n=arch.num_layers)))
     if arch.bidirectional:
-        network.append(translated(_BIDIRECTIONAL))
+        network.append(QCoreApplication.translate("Title", "bidirectional"))
     files = [name for name in (document.file, "" if source in _NO_FILES else source) if name]
     parts = [", ".join(network), ", ".join(dict.fromkeys(files)), "rnnlab"]
     return " — ".join(part for part in parts if part)

@@ -246,13 +246,14 @@ class MainWindow(QMainWindow):
             "export": self._export,
             "export_lstmvis": self.code.choose_lstmvis,
             "quit": self._quit,
-            "copy_picture": lambda: copy_image(self.heatmaps),
+            "copy_picture": lambda: copy_image(self.heatmaps, self.session),
             "copy_pytorch": self.code.copy_pytorch,
             "copy_numpy": self.code.copy_numpy,
             "save_notebook": self.code.choose_notebook,
             "clear": self._clear,
             "cell_menu": self.heatmaps.open_menu,
             "go_to": self._go_to,
+            "notices": self._show_notices,
             "toggle_theme": self._toggle_theme,
             "reset_layout": self.reset_layout,
             "keyboard": lambda: dialogs.show_keyboard(self),
@@ -332,6 +333,9 @@ class MainWindow(QMainWindow):
         dock.show()
         dock.raise_()
         focus_in(dock)
+
+    def _show_notices(self) -> None:
+        self.notices.show_list()
 
     def _toggle_theme(self) -> None:
         self.session.configure(theme="light" if self.session.state.settings.theme == "dark" else "dark")

@@ -135,6 +135,7 @@ COMMANDS = (
         "cell_menu", "view", QT_TRANSLATE_NOOP("rnnlab", "Menu of the selected c&ell"), ("Shift+F10",), scope="canvas"
     ),
     Command("cancel", "view", QT_TRANSLATE_NOOP("rnnlab", "Cancel &computing"), ("Ctrl+.",)),
+    Command("notices", "view", QT_TRANSLATE_NOOP("rnnlab", "&Notices…")),
     Command("toggle_theme", "view", QT_TRANSLATE_NOOP("rnnlab", "&Light or dark"), ("Ctrl+Shift+D",)),
     Command("reset_layout", "view", QT_TRANSLATE_NOOP("rnnlab", "&Reset the layout")),
     Command("next_part", "go", QT_TRANSLATE_NOOP("rnnlab", "&Next part of the window"), ("F6",)),

@@ -195,7 +195,7 @@ FIELDS = (
         key="s",
     ),
     Field(
-        "seed",
+        QT_TRANSLATE_NOOP("rnnlab", "seed"),
         "document",
         QT_TRANSLATE_NOOP(
             "rnnlab", "The same numbers as torch.manual_seed(seed) followed by the module's constructor."

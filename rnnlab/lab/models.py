@@ -107,7 +107,7 @@ def _nothing(path: Path, names: list[str], misfits: tuple[Misfit, ...]) -> Input
         text = QT_TRANSLATE_NOOP("rnnlab", "{file}: {name} can't be a recurrent layer, for {reason}.")
         first = misfits[0]
         reason = Phrase.of(first.reason, **dict(first.values))
-        return InputError(text, file=path.name, name=first.name or "it", reason=reason)
+        return InputError(text, file=path.name, name=first.name or QT_TRANSLATE_NOOP("rnnlab", "it"), reason=reason)
     text = QT_TRANSLATE_NOOP(
         "rnnlab", "{file} holds no recurrent layer (no weight_ih and weight_hh); its arrays are named {names}."
     )
@@ -126,3 +126,12 @@ def chosen(opened: Opened, name: str | None) -> Choice:
         text = QT_TRANSLATE_NOOP("rnnlab", "{file} holds no {name}; it holds {names}.")
         raise InputError(text, file=opened.path.name, name=name, names=names)
     return found[0]
+
+
+def told(choice: Choice, file: str) -> Phrase:
+    """What was found in a file, and what was guessed."""
+    if not choice.name:
+        text = QT_TRANSLATE_NOOP("rnnlab", "{file}: it is {call}. {guesses}")
+        return Phrase.of(text, file=file, call=choice.call, guesses=Phrase.joined(choice.guesses))
+    text = QT_TRANSLATE_NOOP("rnnlab", "{file}: {name} is {call}. {guesses}")
+    return Phrase.of(text, file=file, name=choice.name, call=choice.call, guesses=Phrase.joined(choice.guesses))

@@ -828,7 +828,7 @@ def test_that_a_picture_that_cannot_be_written_is_told_in_a_sentence_and_leaves_
 
 def test_that_the_clipboard_holds_the_picture(lstm):
     _, heatmaps = lstm
-    copy_image(heatmaps)
+    copy_image(heatmaps, heatmaps._session)
     assert QApplication.clipboard().image() == as_image(heatmaps)
 
 

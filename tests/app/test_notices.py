@@ -163,6 +163,7 @@ def test_that_an_error_looks_like_one_in_words_colour_and_sign(window, theme):
     confirm(window)
     calm, wrong = bars(window)
     assert wrong.findChildren(QLabel)[1].text() == "Error: It broke." == wrong.accessibleName()
+    assert wrong.height() == wrong.heightForWidth(wrong.width()) < 60
     signs = [bar.findChildren(QLabel)[0].pixmap().toImage() for bar in (calm, wrong)]
     assert signs[0] != signs[1]
     edge = QColor(wrong.grab().toImage().pixel(2, wrong.height() // 2))
@@ -189,3 +190,17 @@ def test_that_they_are_in_korean_at_once(window, qtbot):
     window.session.notify(Notice(Phrase("It broke.")))
     window.session.configure(language="ko")
     qtbot.waitUntil(lambda: texts(window) == ["오류: It broke."], timeout=5000)
+
+
+def test_that_the_list_opens_from_the_menu_and_is_walked_by_keyboard(window, qtbot):
+    window.commands.action["notices"].trigger()
+    (opened,) = [one for one in window.notices.findChildren(QFrame) if one.objectName() == "notices"]
+    assert [label.text() for label in opened.findChildren(QLabel)] == ["There are no notices."]
+    opened.close()
+    confirm(window, "First.")
+    confirm(window, "Second.")
+    QApplication.processEvents()
+    opened = listed(window)
+    assert opened.focusWidget() in opened.findChildren(notices.QToolButton)
+    qtbot.keyClick(opened.focusWidget(), Qt.Key.Key_Space)
+    assert [str(notice.text) for notice in window.session.state.notices] == ["First."]

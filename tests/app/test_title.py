@@ -31,7 +31,7 @@ def test_that_layers_and_direction_are_in_the_title_in_both_languages(window, qt
     window.session.edit(Phrase("open"), lambda _: wide)
     assert window.windowTitle() == "nn.RNN(5, 8), 2 layers, bidirectional — rnnlab"
     window.session.configure(language="ko")
-    shown(window, qtbot, "nn.RNN(5, 8), 2층, 양방향 — rnnlab")
+    shown(window, qtbot, "nn.RNN(5, 8), 층 2개, 양방향 — rnnlab")
 
 
 def test_that_the_models_and_the_inputs_file_are_in_the_title_while_they_are_used(window, qtbot, tmp_path):

@@ -52,7 +52,8 @@ class ArchitecturePanel(QScrollArea):
         self.setAccessibleName(self.tr("Architecture"))
         for field in FIELDS:
             editor = self.editors[field.name]
-            editor.setAccessibleName(field.name)
+            editor.setAccessibleName(translated(field.name))
+            self.labels[field.name].setText(_label(field))
             self.labels[field.name].setToolTip(translated(field.tip))
             if isinstance(editor, QComboBox):
                 _name_items(editor)
@@ -211,3 +212,11 @@ def _name_items(combo: QComboBox) -> None:
     for row in range(combo.count()):
         choice = combo.itemData(row)
         combo.setItemText(row, translated(CHOICES.get(choice, choice)))
+
+
+def _label(field: Field) -> str:
+    """The field's name with its key: torch's own word, unless the language has one in its place."""
+    said = translated(field.name)
+    if said == field.name:
+        return field.label
+    return f"{said}(&{field.key.upper()})" if field.key else said

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rnnlab.app.clipboard import copy_text
 from rnnlab.app.numerals import in_column
 from rnnlab.app.session import Session
 from rnnlab.app.text import translated
@@ -25,6 +26,7 @@ from rnnlab.core.shapes import Cells, Shape, gate_blocks, shapes, stacked
 from rnnlab.core.trace import Array
 from rnnlab.errors import QT_TRANSLATE_NOOP
 from rnnlab.lab.cards import questions_about
+from rnnlab.lab.history import Phrase
 from rnnlab.lab.slices import Slice, slices
 from rnnlab.lab.state import State
 
@@ -87,6 +89,11 @@ class Inspector(QWidget):
         if new.document is not old.document or new.trace is not old.trace or new.look != old.look:
             self._explain(new)
 
+    def _copy(self) -> None:
+        text = self.as_text()
+        said = QT_TRANSLATE_NOOP("rnnlab", "The table of shapes is on the clipboard: {n:,} row(s).")
+        copy_text(self._session, text, Phrase.of(said, n=len(text.splitlines())))
+
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Escape clears the pick; F2, Return or a second click toggle it; Ctrl+C copies the table."""
         if watched is self.tree and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -97,7 +104,7 @@ class Inspector(QWidget):
                 self._toggle()
                 return True
             if event.matches(QKeySequence.StandardKey.Copy):
-                QGuiApplication.clipboard().setText(self.as_text())
+                self._copy()
                 return True
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
             place, item = event.position().toPoint(), self.tree.itemAt(event.position().toPoint())

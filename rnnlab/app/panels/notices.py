@@ -71,7 +71,7 @@ class Notices(QWidget):
     def retranslate(self) -> None:
         """Say and colour everything anew."""
         for bar in self._bars.values():
-            bar.deleteLater()
+            bar.leave()
         self._bars = {}
         self.close_all.setText(self.tr("Close all"))
         self._show(self._session.state)
@@ -113,6 +113,8 @@ class Notices(QWidget):
             bar.left.connect(opened.close)
             bar.commanded.connect(self.commanded)
             column.addWidget(bar)
+        if not shown:
+            column.addWidget(QLabel(self.tr("There are no notices."), inside))
         column.addStretch(1)
         area.setWidget(inside)
         area.setWidgetResizable(True)

@@ -87,9 +87,13 @@ class StatusBar(QStatusBar):
             widget.setVisible(fresh)
         if trace is None or not fresh:
             return
-        self.time.setText(
-            self.tr("{device} · {milliseconds:,.1f} ms").format(
-                device=trace.document.device, milliseconds=1000 * trace.seconds
+        on_cpu = trace.document.device == "cpu"
+        said = self.tr("computed in {time} on the CPU") if on_cpu else self.tr("computed in {time} on {device}")
+        self.time.setText(said.format(time=duration(trace.seconds), device=trace.document.device))
+        self.time.setToolTip(
+            self.tr(
+                "The time of this run: parameters and input drawn, the equations evaluated, and the result compared "
+                "with PyTorch's module. Loading PyTorch is not counted."
             )
         )
         self._show_badge(trace)
@@ -114,3 +118,10 @@ class StatusBar(QStatusBar):
             self.tr("Every number on screen was computed by rnnlab from the equations, and compared with PyTorch.")
         )
         self.badge.setToolTip("\n".join(lines))
+
+
+def duration(seconds: float) -> str:
+    """Such as "11 ms" or "2.4 s"."""
+    if seconds < 0.9995:
+        return f"{max(1000 * seconds, 0.1):.2g} ms" if seconds < 0.0095 else f"{1000 * seconds:.0f} ms"
+    return f"{seconds:,.1f} s"

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QTableView, QWidget
 
+from rnnlab.app.clipboard import COPIED, copy_text
 from rnnlab.app.session import Session
 from rnnlab.app.text import phrase_of
 from rnnlab.app.theme import number_font
@@ -215,7 +216,8 @@ class InputTable(QTableView):
         rows: dict[int, list[str]] = {}
         for index in sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column())):
             rows.setdefault(index.row(), []).append(self.numbers.data(index, _Role.EditRole))
-        QGuiApplication.clipboard().setText("\n".join("\t".join(row) for row in rows.values()))
+        text = "\n".join("\t".join(row) for row in rows.values())
+        copy_text(self._session, text, Phrase.of(COPIED, n=sum(map(len, rows.values()))))
 
     def _seek(self, row: int) -> None:
         self._session.look(timestep=row, playing=False)

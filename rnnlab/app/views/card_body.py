@@ -4,7 +4,7 @@ import re
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from rnnlab.app.flow import FlowLayout
@@ -20,9 +20,10 @@ _Flag = Qt.TextInteractionFlag
 
 
 class CardBody(QWidget):
-    """Shows one card at a time; `offered` carries the offer that was taken."""
+    """Shows one card at a time; `offered` carries the offer that was taken, `copied` the code to be copied."""
 
     offered = Signal(object)
+    copied = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -165,7 +166,7 @@ class CardBody(QWidget):
         return f'<p style="margin: 0 0 4px 0">{escape(say(proof.text))} {figure}</p>'
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.labels["code"].text())
+        self.copied.emit(self.labels["code"].text())
 
 
 def _link(address: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QListWidget, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from rnnlab.app.clipboard import LINES, copy_text
 from rnnlab.app.compute import Worker
 from rnnlab.app.session import Session
 from rnnlab.app.text import phrase_of, translated
@@ -16,6 +17,7 @@ from rnnlab.core.progress import Steps
 from rnnlab.core.trace import Trace
 from rnnlab.lab.card import Card, Offer
 from rnnlab.lab.cards import QUESTIONS, Question, answer
+from rnnlab.lab.history import Phrase
 from rnnlab.lab.state import State
 
 # How far a card shows that is not of the current document: what is said aside has a contrast of 3 then.
@@ -67,6 +69,7 @@ class AnswerCards(QWidget):
         self._lay_out()
         self.list.currentRowChanged.connect(self._follow)
         self.body.offered.connect(self._take)
+        self.body.copied.connect(self._copy)
         session.changed.connect(self.show_state)
         self.retranslate()
 
@@ -176,3 +179,6 @@ class AnswerCards(QWidget):
 
     def _take(self, offer: Offer) -> None:
         self._session.edit(offer.label, offer.change)
+
+    def _copy(self, code: str) -> None:
+        copy_text(self._session, code, Phrase.of(LINES, n=len(code.splitlines())))

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rnnlab.app.clipboard import LINES, copy_text
 from rnnlab.app.compute import Worker
 from rnnlab.app.session import Session
 from rnnlab.app.text import phrase_of, say, translated
@@ -29,6 +30,7 @@ from rnnlab.core.mistakes import MISTAKES
 from rnnlab.core.snippet import vocabulary
 from rnnlab.core.trace import Trace
 from rnnlab.errors import LabError
+from rnnlab.lab.history import Phrase
 from rnnlab.lab.jobs import Attempted, Tried, make_attempt, make_mistake
 from rnnlab.lab.state import State
 
@@ -241,4 +243,4 @@ class MistakesView(QWidget):
             show_reason(self.page, self.tr("This could not be tried."), say(phrase_of(error)))
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._repaired)
+        copy_text(self._session, self._repaired, Phrase.of(LINES, n=len(self._repaired.splitlines())))

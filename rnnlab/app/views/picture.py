@@ -4,11 +4,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize
-from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
+from rnnlab.app import clipboard
+from rnnlab.app.session import Session
 from rnnlab.app.views.drawing import Drawing, image_of, save_drawing
 from rnnlab.app.views.heatmaps import Heatmaps
+from rnnlab.errors import QT_TRANSLATE_NOOP
+from rnnlab.lab.history import Phrase
 
 # Points of the cells for each of the screen's.
 _FINE = 4
@@ -19,9 +23,10 @@ def save_picture(heatmaps: Heatmaps, path: Path) -> None:
     save_drawing(_drawing(heatmaps), path)
 
 
-def copy_image(heatmaps: Heatmaps) -> None:
+def copy_image(heatmaps: Heatmaps, session: Session) -> None:
     """Put the picture on the clipboard."""
-    QGuiApplication.clipboard().setImage(as_image(heatmaps))
+    said = QT_TRANSLATE_NOOP("rnnlab", "The heatmaps are on the clipboard as an image.")
+    clipboard.copy_image(session, as_image(heatmaps), Phrase(said))
 
 
 def as_image(heatmaps: Heatmaps) -> QImage:

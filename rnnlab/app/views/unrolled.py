@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rnnlab.app.clipboard import copy_image
 from rnnlab.app.save_dialog import Format, ask_path
 from rnnlab.app.session import Session
 from rnnlab.app.text import phrase_of
@@ -167,7 +168,8 @@ class Unrolled(QWidget):
         menu.popup(event.globalPos())
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setImage(image_of(self.board.drawing))
+        said = QT_TRANSLATE_NOOP("rnnlab", "The drawing is on the clipboard as an image.")
+        copy_image(self._session, image_of(self.board.drawing), Phrase(said))
 
     def _zoom_in(self) -> None:
         self.board.zoom(1.25)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from rnnlab.app.accessible import announce
+from rnnlab.app.clipboard import COPIED, copy_text
 from rnnlab.app.compute import Worker
 from rnnlab.app.session import Session
 from rnnlab.app.text import phrase_of
@@ -278,7 +279,8 @@ class WeightsView(QWidget):
         sheet = self.map.sheet
         if sheet is not None:
             rows = sheet.values[self.map.block.first : self.map.block.stop]
-            QGuiApplication.clipboard().setText("\n".join("\t".join(map(repr, row.tolist())) for row in rows))
+            text = "\n".join("\t".join(map(repr, row.tolist())) for row in rows)
+            copy_text(self._session, text, Phrase.of(COPIED, n=rows.size))
 
     def _paste(self) -> None:
         """Put what a spreadsheet copied into the cells from the selected one on."""
