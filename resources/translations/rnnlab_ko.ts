@@ -290,15 +290,7 @@
     </message>
     <message>
         <source>Go to this step</source>
-        <translation>이 단계로 가기</translation>
-    </message>
-    <message>
-        <source>Copied {text}</source>
-        <translation>복사함: {text}</translation>
-    </message>
-    <message>
-        <source>Copied {rows:,} units × {columns:,} timesteps, parted by tabs</source>
-        <translation>복사함: 유닛 {rows:,}개 × 시점 {columns:,}개(탭으로 구분)</translation>
+        <translation>이 시점의 계산으로 가기</translation>
     </message>
 </context>
 <context>
@@ -519,7 +511,7 @@
     </message>
     <message>
         <source>Annotations… in the Ask tab adds the columns of a table with a row for each timestep</source>
-        <translation>묻기 탭의 주석…에서 시점마다 한 행이 있는 표의 열을 추가할 수 있습니다</translation>
+        <translation>질의 탭의 주석…에서 시점마다 한 행이 있는 표의 열을 추가할 수 있습니다</translation>
     </message>
     <message>
         <source> (a guess)</source>
@@ -1196,7 +1188,7 @@
     </message>
     <message>
         <source>Left out at &amp;each end (%)</source>
-        <translation>양 끝에서 제외(&amp;E) (%)</translation>
+        <translation>양쪽 끝에서 제외(&amp;E) (%)</translation>
     </message>
     <message>
         <source>&amp;Colour map</source>
@@ -1362,7 +1354,7 @@
     </message>
     <message>
         <source>clamped to {value:g}, whatever the sum</source>
-        <translation>합과 상관없이 {value:g}(으)로 고정됨</translation>
+        <translation>합과 상관없이 고정된 값: {value:g}</translation>
     </message>
 </context>
 <context>
@@ -2187,6 +2179,10 @@
     <message>
         <source>The values are {shape}, but batch is {batch} and timesteps is {timesteps}.</source>
         <translation>값의 형태는 {shape}인데 batch는 {batch}, timesteps는 {timesteps}입니다.</translation>
+    </message>
+    <message>
+        <source>The names are {given}, and the features or sequences {count}: give one name for each.</source>
+        <translation>이름은 {given}개, 특성이나 시퀀스는 {count}개입니다. 하나마다 이름을 하나씩 지정하세요.</translation>
     </message>
     <message>
         <source>An unbatched input is one sequence, which has no padding.</source>
@@ -4432,7 +4428,7 @@ Another device rounds differently in the last digits.</source>
     </message>
     <message>
         <source>After the run, {names} could not be put back as before: {reason}. All else was; load the model anew.</source>
-        <translation>실행한 뒤 {names}을(를) 이전 상태로 되돌릴 수 없습니다: {reason}. 나머지는 모두 되돌렸습니다. 모델을 다시 불러오세요.</translation>
+        <translation>실행한 뒤 다음 항목을 이전 상태로 되돌릴 수 없습니다: {names} ({reason}). 나머지는 모두 되돌렸습니다. 모델을 다시 불러오세요.</translation>
     </message>
     <message>
         <source>C&amp;lear the span, or else the pick</source>
@@ -4469,10 +4465,6 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>Order of computation: at step t the forward direction computes t, the reverse one T − 1 − t.</source>
         <translation>계산 순서: 시점 t에서 순방향은 t를, 역방향은 T − 1 − t를 계산합니다.</translation>
-    </message>
-    <message>
-        <source>There are {given} names for {count} features or sequences.</source>
-        <translation>특징이나 시퀀스는 {count}개인데 이름은 {given}개입니다.</translation>
     </message>
     <message>
         <source>&amp;Go</source>
@@ -4516,7 +4508,7 @@ Another device rounds differently in the last digits.</source>
     </message>
     <message>
         <source>As&amp;k</source>
-        <translation>묻기(&amp;K)</translation>
+        <translation>질의(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Read-out</source>
@@ -4794,31 +4786,31 @@ Another device rounds differently in the last digits.</source>
     </message>
     <message>
         <source>“{path}” is no file&apos;s name; name the file that is to be written.</source>
-        <translation>“{path}”은(는) 파일 이름이 아닙니다. 저장할 파일의 이름을 지정하세요.</translation>
+        <translation>“{path}”: 파일 이름이 아닙니다. 저장할 파일의 이름을 지정하세요.</translation>
     </message>
     <message>
         <source>{path} can&apos;t be written: there is no folder {folder}; make it first.</source>
-        <translation>{path}을(를) 쓸 수 없습니다. {folder} 폴더가 없습니다. 먼저 폴더를 만드세요.</translation>
+        <translation>{path} 파일을 쓸 수 없습니다. {folder} 폴더가 없습니다. 먼저 폴더를 만드세요.</translation>
     </message>
     <message>
         <source>{path} can&apos;t be written: it is a folder; give a file&apos;s name.</source>
-        <translation>{path}을(를) 쓸 수 없습니다. 폴더입니다. 파일 이름을 지정하세요.</translation>
+        <translation>{path}: 폴더라서 쓸 수 없습니다. 파일 이름을 지정하세요.</translation>
     </message>
     <message>
         <source>{path} can&apos;t be written: it is no file, but a device, a pipe or a socket; choose another name.</source>
-        <translation>{path}을(를) 쓸 수 없습니다. 일반 파일이 아니라 장치, 파이프 또는 소켓입니다. 다른 이름을 선택하세요.</translation>
+        <translation>{path}: 일반 파일이 아니라 장치, 파이프 또는 소켓이므로 쓸 수 없습니다. 다른 이름을 선택하세요.</translation>
     </message>
     <message>
         <source>{path} can&apos;t be written: the same file has other names (hard links); choose another name, or remove it.</source>
-        <translation>{path}을(를) 쓸 수 없습니다. 같은 파일에 다른 이름(하드 링크)이 있습니다. 다른 이름을 선택하거나 이 이름을 삭제하세요.</translation>
+        <translation>{path} 파일을 쓸 수 없습니다. 같은 파일에 다른 이름(하드 링크)이 있습니다. 다른 이름을 선택하거나 이 이름을 삭제하세요.</translation>
     </message>
     <message>
         <source>{path} is write-protected; choose another name, or allow writing to it.</source>
-        <translation>{path}은(는) 쓰기 금지되어 있습니다. 다른 이름을 선택하거나 쓰기를 허용하세요.</translation>
+        <translation>{path} 파일은 쓰기가 금지되어 있습니다. 다른 이름을 선택하거나 쓰기를 허용하세요.</translation>
     </message>
     <message>
         <source>{file} can&apos;t be read: the disk is full; free some space.</source>
-        <translation>디스크가 가득 차서 {file}을(를) 읽을 수 없습니다. 공간을 비우세요.</translation>
+        <translation>디스크가 가득 차서 {file} 파일을 읽을 수 없습니다. 공간을 비우세요.</translation>
     </message>
     <message>
         <source>the read-out of output: weight·output + bias, values of a regression</source>
@@ -4898,7 +4890,7 @@ Another device rounds differently in the last digits.</source>
     </message>
     <message>
         <source>{quantity}[{unit}] of layer {layer}{way} clamped to {value:g}, t = {first} … {last}</source>
-        <translation>{layer}층{way}의 {quantity}[{unit}]을(를) {value:g}(으)로 고정, t = {first} … {last}</translation>
+        <translation>고정: {layer}층{way} {quantity}[{unit}] = {value:g}, t = {first} … {last}</translation>
     </message>
     <message>
         <source>Units of your run are clamped: their numbers are not what the equations and torch&apos;s module give.</source>
@@ -4914,11 +4906,11 @@ Another device rounds differently in the last digits.</source>
     </message>
     <message>
         <source>Clamp {quantity}[{unit}] of layer {layer}{way} to {value:g}</source>
-        <translation>{layer}층{way}의 {quantity}[{unit}]을(를) {value:g}(으)로 고정</translation>
+        <translation>고정: {layer}층{way} {quantity}[{unit}] = {value:g}</translation>
     </message>
     <message>
         <source>{name} is hidden; tick its box above the heatmaps to show it again.</source>
-        <translation>{name}을(를) 숨겼습니다. 히트맵 위의 체크 상자를 켜면 다시 보입니다.</translation>
+        <translation>{name} 변수를 숨겼습니다. 히트맵 위의 체크 상자를 켜면 다시 보입니다.</translation>
     </message>
     <message>
         <source>This lane has {count:,} numbers, more than {most:,}; export them instead (Ctrl+E).</source>

@@ -72,7 +72,9 @@ class Input:
         sizes = (0, 0) if self.values is None else (self.values.shape[2], self.batch)
         for names, size in ((self.features, sizes[0]), (self.sequences, sizes[1]), (self.sequence_labels, sizes[1])):
             if names and len(names) != size:
-                text = QT_TRANSLATE_NOOP("rnnlab", "There are {given} names for {count} features or sequences.")
+                text = QT_TRANSLATE_NOOP(
+                    "rnnlab", "The names are {given}, and the features or sequences {count}: give one name for each."
+                )
                 raise InputError(text, given=len(names), count=size)
 
     def _require_lengths(self) -> None:

@@ -5,9 +5,9 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
+from rnnlab.app.clipboard import COPIED, copy_text
 from rnnlab.app.compute import Worker
 from rnnlab.app.session import Session
 from rnnlab.app.text import phrase_of
@@ -36,11 +36,10 @@ class Cell:
 
 
 class CellMenu(QObject):
-    """Fills menus about cells. `said` tells what was copied; the others ask for another view, of which the cell is the
-    selected one: its step, the clamp of its unit, or a tensor and a gate of its weights.
+    """Fills menus about cells. The signals ask for another view, of which the cell is the selected one: its step, the
+    clamp of its unit, or a tensor and a gate of its weights.
     """
 
-    said = Signal(str)
     step_wanted = Signal()
     clamp_wanted = Signal()
     weights_wanted = Signal(str, str)
@@ -96,18 +95,14 @@ class CellMenu(QObject):
 
     def _copy_value(self, cell: Cell) -> None:
         text = str(cell.values[cell.unit, cell.timestep])
-        QGuiApplication.clipboard().setText(text)
-        self.said.emit(self.tr("Copied {text}").format(text=text))
+        copy_text(self._session, text, Phrase.of(COPIED, n=1))
 
     def _copy_lane(self, cell: Cell) -> None:
         self._worker.submit(partial(_as_text, cell.values))
 
     def _on_text(self, ticket: int, text: str) -> None:
         if self._worker.current(ticket):
-            QGuiApplication.clipboard().setText(text)
-            rows, columns = text.count("\n") + 1, text.partition("\n")[0].count("\t") + 1
-            told = self.tr("Copied {rows:,} units × {columns:,} timesteps, parted by tabs")
-            self.said.emit(told.format(rows=rows, columns=columns))
+            copy_text(self._session, text, Phrase.of(COPIED, n=len(text.split())))
 
     def _on_failure(self, ticket: int, error: Exception) -> None:
         if self._worker.current(ticket):

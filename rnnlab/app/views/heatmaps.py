@@ -50,7 +50,6 @@ class Heatmaps(QWidget):
         self._stale.setSingleShot(True)
         self._lay_out()
         self.ruler.hovered.connect(self.hovered)
-        self.cells.said.connect(self.hovered)
         self.canvas.pointed.connect(self._point_at)
         self.canvas.zoomed.connect(self._zoom_at)
         self.canvas.panned.connect(self.pan)
