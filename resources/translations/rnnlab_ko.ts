@@ -286,7 +286,7 @@
     </message>
     <message>
         <source>Go to this step</source>
-        <translation>이 단계로 가기</translation>
+        <translation>한 시점의 계산 보기</translation>
     </message>
     <message>
         <source>Copied {text}</source>
@@ -308,12 +308,12 @@
         <translation>층</translation>
     </message>
     <message>
-        <source>way</source>
-        <translation>방향</translation>
-    </message>
-    <message>
         <source>to</source>
         <translation>값</translation>
+    </message>
+    <message>
+        <source>direction</source>
+        <translation>방향</translation>
     </message>
     <message>
         <source>forward →</source>

@@ -319,6 +319,7 @@ class Heatmaps(QWidget):
             self.cells.fill(menu, Cell(*found, self.lanes[found[0]].values))
             kind = filling.kind_of_lane(trace, found[0])
             menu.addAction(self.tr("Colour range…"), partial(self.legend.ask_range, kind))
+            menu.addSeparator()
         menu.addActions([action for action in self.window().actions() if action.data() == "heatmaps"])
         menu.addAction(self.tr("Show all timesteps"), partial(self.zoom, float("inf")))
         menu.popup(place)
