@@ -260,11 +260,12 @@ class Heatmaps(QWidget):
     def _point_at(self, point: QPointF, on_screen: QPoint, pressed: bool) -> None:
         """Read out the cell under the pointer; with the button pressed, take the focus and go to its timestep."""
         found = self._stack.at(point)
+        if found is None and self._pointed:
+            QToolTip.hideText()
         self._pointed = found is not None
         if pressed:
             self.setFocus(Qt.FocusReason.MouseFocusReason)
         if found is None:
-            QToolTip.hideText()
             return
         if pressed:
             self._session.look(**filling.selection(found[0], found[2]), timestep=found[1], playing=False)
