@@ -94,7 +94,7 @@ class Commands(QObject):
         if new.look.playing != old.look.playing:
             self._show_playing(new)
         self.action["cancel"].setEnabled(new.busy is not None or new.exporting is not None)
-        self.action["clear"].setEnabled(new.look.asked is not None or bool(new.look.picked))
+        self.action["clear"].setEnabled(new.look.cleared() != new.look)
         self.action["export"].setEnabled(new.trace is not None)
         self.action["copy_picture"].setEnabled(new.trace is not None)
         self.action["pin"].setEnabled(not new.stale)

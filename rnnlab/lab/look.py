@@ -100,8 +100,10 @@ class Look:
         )
 
     def cleared(self) -> "Look":
-        """The look without the span that is asked about; without the inspector's pick where there is no span."""
-        return replace(self, asked=None, kept=self.asked) if self.asked else replace(self, picked="")
+        """The look without the span that is asked about, if it is in sight; else without the inspector's pick."""
+        if self.asked is not None and self.asked.batch == self.batch:
+            return replace(self, asked=None, kept=self.asked)
+        return replace(self, picked="")
 
     def loaded(self, document: Document) -> "Look":
         """The look at an input that was just loaded: all of it, from its end, so that nothing is dimmed."""

@@ -13,6 +13,7 @@ from rnnlab.app.session import Session
 from rnnlab.app.theme import palette
 from rnnlab.app.views.axis_text import runs
 from rnnlab.app.views.heatmaps import Heatmaps
+from rnnlab.app.views.step_terms import StepTerms
 from rnnlab.core.input import Input
 from rnnlab.core.progress import finish
 from rnnlab.core.table import Choice, Column
@@ -167,6 +168,16 @@ def test_that_columns_and_moments_are_named_where_numbers_are_read(shown_with):
     caption = heatmaps.lanes[key].caption
     texts = [text for _, text in drawn(lambda painter: caption.paint(painter, None))]
     assert texts == ["input", "temperature", "p"]
+
+
+def test_that_the_terms_of_a_step_name_the_columns_that_they_read(shown_with, qtbot):
+    session, _ = shown_with(table_document())
+    terms = StepTerms(session)
+    qtbot.addWidget(terms)
+    session.look(quantity="i", unit=3, timestep=4, by_size=False)
+    labels = [terms.bars._label(place) for place in terms.bars.order]
+    assert labels[:2] == ["temperature: W_ii[3, 0] · xₜ[0]", "p: W_ii[3, 1] · xₜ[1]"]
+    assert not any(":" in label for label in labels[2:])
 
 
 def test_that_groups_have_their_names_and_moments(shown_with):

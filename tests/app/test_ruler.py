@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
 from rnnlab.app.main import open_window
 from rnnlab.app.views.lane import CAPTION, STRIP
 from rnnlab.lab.examples import EXAMPLES
+from rnnlab.lab.history import Phrase
 from rnnlab.lab.settings import Settings
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -209,3 +210,16 @@ def test_that_the_ask_tab_says_how_a_span_is_chosen(window, qtbot):
     drag(qtbot, window, 1, 2, SHIFT)
     qtbot.waitUntil(lambda: "Drag with Shift" not in window.ask.form.result.text(), timeout=5000)
     assert "Shift" in window.ask.form.first.toolTip()
+
+
+def test_that_escape_leaves_a_span_of_another_sequence_alone(window, qtbot):
+    window.session.edit(Phrase("batch"), lambda document: document.with_input(batch=2))
+    qtbot.waitUntil(lambda: not window.session.state.stale, timeout=20_000)
+    drag(qtbot, window, 1, 2, SHIFT)
+    window.session.look(batch=1, picked="output")
+    qtbot.keyClick(window.heatmaps, Qt.Key.Key_Escape)
+    assert look_of(window).picked == "" and span_of(window) == (1, 2)
+    assert not window.commands.action["clear"].isEnabled()
+    window.session.look(batch=0)
+    qtbot.keyClick(window.heatmaps, Qt.Key.Key_Escape)
+    assert span_of(window) is None

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from rnnlab.app.session import Session
 from rnnlab.app.theme import palette
+from rnnlab.app.views import picture
 from rnnlab.app.views.heatmaps import Heatmaps
 from rnnlab.app.views.lane import CAPTION, STRIP, Key
 from rnnlab.lab.examples import EXAMPLES
@@ -204,3 +205,14 @@ def test_that_a_pan_colours_nothing_anew(wide, qtbot):
     heatmaps.rows.stretch(2)
     assert all(lane.image.image is image for lane, image in zip(heatmaps.lanes.values(), before, strict=True))
     assert all(np.array_equal(image, lane._bytes) for lane, image in zip(heatmaps.lanes.values(), before, strict=True))
+
+
+def test_that_a_picture_of_tall_rows_is_bounded(wide, qtbot):
+    _, heatmaps = wide
+    heatmaps.rows.stretch(1e9)
+    area = heatmaps.lanes[I].view.geometry()
+    cells = picture._cells(heatmaps, area)
+    assert area.height() > 5000 and cells.width() * cells.height() <= 16_100_000
+    heatmaps.rows.stretch(0)
+    area = heatmaps.lanes[I].view.geometry()
+    assert picture._cells(heatmaps, area).height() == pytest.approx(4 * area.height(), abs=1)

@@ -63,7 +63,7 @@ class ClampForm(QWidget):
 
     def retranslate(self) -> None:
         """Say every text in the current language."""
-        texts = (self.tr("unit"), self.tr("layer"), self.tr("way"), self.tr("to"), "t", "…")
+        texts = (self.tr("unit"), self.tr("layer"), self.tr("direction"), self.tr("to"), "t", "…")
         for label, text in zip(self._labels.values(), texts, strict=True):
             label.setText(text)
         for row, text in enumerate((self.tr("forward →"), self.tr("reverse ←"))):

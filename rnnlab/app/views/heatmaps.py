@@ -281,11 +281,12 @@ class Heatmaps(QWidget):
     def _point_at(self, point: QPointF, on_screen: QPoint, pressed: bool) -> None:
         """Read out the cell under the pointer; with the button pressed, take the focus and go to its timestep."""
         found = self._stack.at(point)
+        if found is None and self._pointed:
+            QToolTip.hideText()
         self._pointed = found is not None
         if pressed:
             self.setFocus(Qt.FocusReason.MouseFocusReason)
         if found is None:
-            QToolTip.hideText()
             return
         if pressed:
             self._session.look(**filling.selection(found[0], found[2]), timestep=found[1], playing=False)
@@ -342,6 +343,7 @@ class Heatmaps(QWidget):
             self.cells.fill(menu, Cell(*found, self.lanes[found[0]].values))
             kind = filling.kind_of_lane(trace, found[0])
             menu.addAction(self.tr("Colour range…"), partial(self.legend.ask_range, kind))
+            menu.addSeparator()
         menu.addActions([action for action in self.window().actions() if action.data() == "heatmaps"])
         menu.addAction(self.tr("Show all timesteps"), partial(self.zoom, float("inf")))
         menu.popup(place)

@@ -14,8 +14,8 @@ from rnnlab.app.views.heatmaps import Heatmaps
 from rnnlab.errors import QT_TRANSLATE_NOOP
 from rnnlab.lab.history import Phrase
 
-# Points of the cells for each of the screen's.
-_FINE = 4
+# Points of the cells for each of the screen's, and of a lane, at the most.
+_FINE, _MOST = 4, 16_000_000
 
 
 def save_picture(heatmaps: Heatmaps, path: Path) -> None:
@@ -70,8 +70,9 @@ def _draw(heatmaps: Heatmaps, painter: QPainter) -> None:
 
 def _cells(heatmaps: Heatmaps, area: QRectF) -> QImage:
     """What the lanes show in a part of their scene."""
-    image = QImage((area.size() * _FINE).toSize(), QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(_FINE)
+    fine = min(_FINE, (_MOST / max(area.width() * area.height(), 1.0)) ** 0.5)
+    image = QImage((area.size() * fine).toSize(), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(fine)
     image.fill(heatmaps.palette().base().color())
     painter = QPainter(image)
     heatmaps.canvas.scene().render(painter, QRectF(QPointF(0, 0), area.size()), area)

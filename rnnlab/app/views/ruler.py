@@ -255,7 +255,8 @@ class Ruler(QWidget):
         item = min(look.batch, self._items(look.tracks))
         said_here = self._said(timestep)
         named = f"t = {timestep}" if said_here == str(timestep) else f"t = {timestep}: {said_here}"
-        tracks = (f"{track.name}: {said(track, float(track.values[item, timestep]))}" for track in look.tracks)
+        known = [track for track in look.tracks if timestep < track.values.shape[1]]
+        tracks = (f"{track.name}: {said(track, float(track.values[item, timestep]))}" for track in known)
         return "\n".join([named, *tracks])
 
     def _show_shape(self, event: QMouseEvent) -> None:

@@ -170,7 +170,7 @@ class Bars(QWidget):
         if self.sum is None or state.trace is None or state.place is None:
             return ""
         name = feature_of(state.trace.document, state.place.layer, *self.sum.read(place))
-        return f"{self.sum.term(place)[0]} ({name})" if name else self.sum.term(place)[0]
+        return f"{name}: {self.sum.term(place)[0]}" if name else self.sum.term(place)[0]
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Read out the factors of the term under the pointer."""
