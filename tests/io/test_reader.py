@@ -165,7 +165,7 @@ def test_that_a_reader_ends_with_its_starter_and_leaves_nothing(file, tmp_path, 
     assert process.is_running()
     starter.send_signal(getattr(signal, f"SIG{stop}"))
     starter.wait()
-    until(lambda: not process.is_running() or process.status() == psutil.STATUS_ZOMBIE, 0.2)
+    until(lambda: not process.is_running() or process.status() == psutil.STATUS_ZOMBIE, 0.2 if after else 1)
     assert list((tmp_path / "temporary").iterdir()) == []
 
 
