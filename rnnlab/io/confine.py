@@ -27,11 +27,12 @@ _TCP, _OUTSIDE = 0b11, 0b11
 
 
 def begin() -> int:
-    """To be called first of all, while there is one thread: end with the starter, and write to no file but those that
-    are open already. Landlock's version, or 0 where writing is not confined.
+    """To be called first of all, while there is one thread: write to no file but those that are open already, and end
+    with the starter. Landlock's version, or 0 where writing is not confined.
     """
+    version = _write_nowhere() if sys.platform.startswith("linux") else 0
     _end_with_starter()
-    return _write_nowhere() if sys.platform.startswith("linux") else 0
+    return version
 
 
 def in_force() -> str:
