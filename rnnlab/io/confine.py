@@ -13,11 +13,12 @@ import sys
 import threading
 
 from rnnlab.io import python
+from rnnlab.io.seccomp import no_new_privileges
 
 # Linux' system calls for Landlock, which have these numbers on every machine
 # (https://docs.kernel.org/userspace-api/landlock.html).
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
-_ASK_VERSION, _PATH_BENEATH, _PR_SET_NO_NEW_PRIVS = 1, 1, 38
+_ASK_VERSION, _PATH_BENEATH = 1, 1
 _WRITE_FILE = 1 << 1
 # Landlock's version → the rights over files that came with it: to write, remove and make; to move; to truncate; to
 # command devices.
@@ -27,11 +28,12 @@ _TCP, _OUTSIDE = 0b11, 0b11
 
 
 def begin() -> int:
-    """To be called first of all, while there is one thread: end with the starter, and write to no file but those that
-    are open already. Landlock's version, or 0 where writing is not confined.
+    """To be called first of all, while there is one thread: write to no file but those that are open already, and end
+    with the starter. Landlock's version, or 0 where writing is not confined.
     """
+    version = _write_nowhere() if sys.platform.startswith("linux") else 0
     _end_with_starter()
-    return _write_nowhere() if sys.platform.startswith("linux") else 0
+    return version
 
 
 def in_force() -> str:
@@ -90,7 +92,7 @@ def _write_nowhere() -> int:
         return 0
     nothing = os.open(os.devnull, os.O_PATH)
     _call(system, _ADD_RULE, ruleset, _PATH_BENEATH, struct.pack("=Qi", _WRITE_FILE, nothing), 0)
-    restricted = not system.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) and not _call(system, _RESTRICT_SELF, ruleset, 0)
+    restricted = no_new_privileges(system) and not _call(system, _RESTRICT_SELF, ruleset, 0)
     os.close(nothing)
     os.close(ruleset)
     return version if restricted else 0

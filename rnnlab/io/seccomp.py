@@ -22,8 +22,14 @@ _REFUSED: dict[str, tuple[int | None, int | None]] = {
     "io_uring_enter": (426, 426),
     "io_uring_register": (427, 427),
     "shmget": (29, 194),
+    "shmat": (30, 196),
+    "shmctl": (31, 195),
     "msgget": (68, 186),
+    "msgsnd": (69, 189),
+    "msgctl": (71, 187),
     "semget": (64, 190),
+    "semop": (65, 193),
+    "semctl": (66, 191),
     "mq_open": (240, 180),
     # Memory that the limit does not count.
     "memfd_create": (319, 279),
@@ -48,6 +54,7 @@ _REFUSED: dict[str, tuple[int | None, int | None]] = {
     "kcmp": (312, 272),
     "setpriority": (141, 140),
     "ioprio_set": (251, 30),
+    "sched_setparam": (142, 118),
     "sched_setscheduler": (144, 119),
     "sched_setattr": (314, 274),
     # What Landlock leaves alone: a file's mode, owner, times and attributes.
@@ -132,10 +139,15 @@ def refuse_calls() -> bool:
     code = ctypes.create_string_buffer(program, len(program))
     described = struct.pack("@HP", len(program) // 8, ctypes.addressof(code))
     system = ctypes.CDLL(None, use_errno=True)
-    if system.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0):
+    if not no_new_privileges(system):
         return False
     call = ctypes.c_long(_SECCOMP[place])
     return int(system.syscall(call, _SET_MODE_FILTER, _FOR_ALL_THREADS, described)) == 0
+
+
+def no_new_privileges(system: ctypes.CDLL) -> bool:
+    """Forbid this thread to gain rights by starting a program, without which Linux lets nobody confine themselves."""
+    return not system.prctl(_PR_SET_NO_NEW_PRIVS, *map(ctypes.c_ulong, (1, 0, 0, 0)))
 
 
 def _program(place: int, architecture: int) -> Iterator[bytes]:

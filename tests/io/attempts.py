@@ -27,6 +27,7 @@ def on_file(path):
         "make a FIFO": lambda: os.mkfifo(path.with_name("new")),
         "write to the temporary folder": lambda: Path(os.environ.get("TMPDIR", "/tmp"), "new").write_bytes(b"x"),
         "write to shared memory": lambda: open("/dev/shm/new", "wb"),  # noqa: PTH123
+        "read the starter's memory": lambda: Path(f"/proc/{os.getppid()}/mem").open("rb"),
         "write by another thread": lambda: in_thread(lambda: path.with_name("new").write_bytes(b"x")),
     }
 

@@ -27,7 +27,7 @@ from rnnlab.io import arrays, lstmvis, script
 from rnnlab.io.model_save import WRITERS
 from rnnlab.lab import settings
 
-KILLS = 5
+KILLS = 3
 OURS = ".rnnlab-*"
 
 

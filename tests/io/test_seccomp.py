@@ -1,14 +1,15 @@
-"""The filter of system calls for both kinds of machine, followed instruction by instruction."""
+"""The filter of system calls for both kinds of machine, followed instruction by instruction; Landlock's versions."""
 
 import errno
 import os
 import re
 import struct
+import sys
 from pathlib import Path
 
 import pytest
 
-from rnnlab.io import seccomp
+from rnnlab.io import confine, seccomp
 
 MACHINES = list(seccomp._MACHINES.values())
 ALLOWED, KILLED, REFUSED, MISSING = 0x7FFF0000, 0x80000000, 0x50000 | errno.EPERM, 0x50000 | errno.ENOSYS
@@ -67,3 +68,34 @@ def test_that_the_numbers_are_those_of_linux(place):
     known = {name: int(number) for name, number in lines}
     told = {name: numbers[place] for name, numbers in seccomp._REFUSED.items() if name in known}
     assert len(told) > 50 and told == {name: known[name] for name in told}
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux' own ways")
+@pytest.mark.parametrize(
+    ("version", "files", "tcp", "outside"),
+    [
+        (-1, None, None, None),  # a kernel without Landlock
+        (1, 0x1FF2, 0, 0),
+        (2, 0x3FF2, 0, 0),
+        (3, 0x7FF2, 0, 0),
+        (4, 0x7FF2, 3, 0),
+        (5, 0xFFF2, 3, 0),
+        (6, 0xFFF2, 3, 3),
+        (9, 0xFFF2, 3, 3),
+    ],
+)
+def test_that_each_version_of_landlock_is_asked_for_what_it_has(monkeypatch, version, files, tcp, outside):
+    asked = []
+
+    def kernel(_system, number, *arguments):
+        if number == 444 and arguments[0] is None:
+            return version
+        asked.append((number, arguments))
+        return os.open(os.devnull, os.O_RDONLY) if number == 444 else 0
+
+    monkeypatch.setattr(confine, "_call", kernel)
+    monkeypatch.setattr(confine, "no_new_privileges", lambda system: True)
+    assert confine._write_nowhere() == max(version, 0)
+    assert [number for number, _ in asked] == ([444, 445, 446] if version > 0 else [])
+    if version > 0:
+        assert struct.unpack("=QQQ", asked[0][1][0]) == (files, tcp, outside)
