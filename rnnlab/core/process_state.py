@@ -100,9 +100,7 @@ def _general() -> Iterator[_Setting]:
         yield f"{name} attention", getattr(kind, f"{name}_sdp_enabled"), getattr(kind, f"enable_{name}_sdp")
     for path, names in _SWITCHES.items():
         backend = _backend(path)
-        for name in names:
-            if hasattr(type(backend), name) or hasattr(backend, name):
-                yield f"torch.backends.{path}.{name}", *_attribute(backend, name)
+        yield from ((f"torch.backends.{path}.{name}", *_attribute(backend, name)) for name in names)
     if "torch._dynamo.eval_frame" in sys.modules:
         yield "torch.compile's stance", *_attribute(sys.modules["torch._dynamo.eval_frame"], "_stance")
 

@@ -43,7 +43,7 @@ def remembered_place(tensor: Tensor) -> Restore:
 def remembered_flags(tensor: Tensor) -> list[Restore]:
     """What puts a tensor's flags, gradient and hooks back, once it is in its place.
 
-    The autograd history of a tensor that has one, and is changed in place, can't be put back.
+    They raise RuntimeError for a tensor with an autograd history that was changed in place, which can't be put back.
     """
     restores = [_leaf(tensor), *([_gradient(tensor)] if tensor.is_leaf else [])]
     restores += [_hooks(tensor, name) for name in _HOOKS if hasattr(tensor, name)]
@@ -94,12 +94,14 @@ def _description(tensor: Tensor) -> tuple[Any, ...]:
 
 
 def _leaf(tensor: Tensor) -> Restore:
-    requires_grad, is_leaf = tensor.requires_grad, tensor.grad_fn is None
+    requires_grad, history = tensor.requires_grad, tensor.grad_fn
 
     def restore() -> None:
-        if is_leaf and tensor.grad_fn is not None:
+        if history is None and tensor.grad_fn is not None:
             tensor.detach_()
-        if is_leaf and tensor.requires_grad != requires_grad:
+        if tensor.grad_fn is not history:
+            raise RuntimeError("autograd has recorded a change in place; run it under torch.no_grad()")
+        if history is None and tensor.requires_grad != requires_grad:
             tensor.requires_grad_(requires_grad)
 
     return restore

@@ -19,13 +19,16 @@ NONE, NEXT = Target("none"), Target("next")
 
 @dataclass(frozen=True, eq=False)
 class Curves:
-    """The values of the first outputs (timestep, output) of one batch item, to the end of its sequence; `count` is how
-    many outputs there are.
+    """The values of the first outputs (timestep, output) of one batch item, to the end of its sequence; `ends` are the
+    least and the greatest finite one (none where there is none), `odd` how many are not finite, and `count` how many
+    outputs there are.
     """
 
     trace: Trace
     batch: int
     values: Array
+    ends: Array
+    odd: int
     count: int
 
 
@@ -36,12 +39,17 @@ def curves(trace: Trace, readout: Readout, batch: int) -> Steps[Curves]:
     output = h.transpose(1, 0, 2).reshape(length, -1)
     some = Readout(readout.name, readout.weight[:MOST_OUTPUTS], readout.bias[:MOST_OUTPUTS])
     at_once = max(1, _PIECE // some.weight.size)
-    pieces = []
+    pieces, ends, odd = [], list[float](), 0
     for start in range(0, length, at_once):
         yield Progress("computing", start, length)
         with np.errstate(invalid="ignore", over="ignore"):
-            pieces.append(some.logits(output[start : start + at_once]))
-    return Curves(trace, batch, np.concatenate(pieces), count)
+            piece = some.logits(output[start : start + at_once])
+        finite = piece[np.isfinite(piece)]
+        ends += [float(finite.min()), float(finite.max())] if finite.size else []
+        odd += piece.size - finite.size
+        pieces.append(piece)
+    found = np.array([min(ends), max(ends)] if ends else [])
+    return Curves(trace, batch, np.concatenate(pieces), found, odd, count)
 
 
 def targets(document: Document, look: Look) -> tuple[Target, ...]:
@@ -89,3 +97,15 @@ def reach(*arrays: Array | None) -> tuple[float, float]:
     low, high = min(float(part.min()) for part in known), max(float(part.max()) for part in known)
     room = 0.06 * (high - low) or 0.5 * abs(high) or 1.0
     return low - room, high + room
+
+
+def thinned(numbers: Array, columns: int) -> tuple[Array, Array]:
+    """Timesteps and numbers (timestep,) to be drawn, NaN in place of what is not finite; where there are many more than
+    `columns` of pixels, the least and the greatest finite number in each.
+    """
+    shown = np.where(np.isfinite(numbers), numbers, np.nan).astype(np.float64)
+    if len(shown) <= 2 * columns:
+        return np.arange(len(shown), dtype=np.float64), shown
+    starts = np.linspace(0, len(shown), columns, endpoint=False).astype(int)
+    ends = np.fmin.reduceat(shown, starts), np.fmax.reduceat(shown, starts)
+    return np.repeat(starts, 2).astype(np.float64), np.stack(ends, axis=1).ravel()

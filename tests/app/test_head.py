@@ -9,13 +9,13 @@ from torch import nn
 
 from rnnlab.app.main import open_window
 from rnnlab.app.theme import application, palette, use_theme
-from rnnlab.app.views.head_plot import MARKS, MOST_STYLED, curve_pen
+from rnnlab.app.views.head_plot import MARKS, MOST_STYLED, colour_of
 from rnnlab.core.asking import Track
 from rnnlab.core.ends import Embedding, Ends, Readout
 from rnnlab.core.progress import finish
 from rnnlab.io import arrays
 from rnnlab.lab.examples import EXAMPLES
-from rnnlab.lab.head import curves, reach, target_of, target_values, targets
+from rnnlab.lab.head import curves, reach, target_of, target_values, targets, thinned
 from rnnlab.lab.look import Look, Target
 from rnnlab.lab.settings import Settings
 
@@ -95,7 +95,7 @@ def test_that_one_output_is_a_curve_beside_the_next_input_and_no_class(qtbot, wi
     assert cell(window, 0, 4) == f"{theirs[4, 0] - x[5, 0]:+.4f}"
     window.session.look(timestep=29)
     assert cell(window, 0, 2) == f"{theirs[29, 0]:.4f}" and cell(window, 0, 3) == "—"
-    assert count_of(window, curve_pen(0).color()) > 200
+    assert count_of(window, colour_of(0)) > 200
 
 
 def test_that_the_target_is_chosen_and_remembered_in_the_state(qtbot, window, tmp_path):
@@ -118,8 +118,7 @@ def test_that_many_outputs_are_told_apart_by_more_than_colour_and_chosen_in_the_
     theirs = with_model(qtbot, window, tmp_path, Forecast(3, 40), series(25, 3))[0]
     view = window.readout.curves
     assert view.list.rowCount() == 40 and len(view.plot._styled) == MOST_STYLED
-    looks = {(curve_pen(k).color().name(), curve_pen(k).style(), MARKS[k]) for k in range(MOST_STYLED)}
-    assert len(looks) == MOST_STYLED and len({(line, mark) for _, line, mark in looks}) == MOST_STYLED
+    assert len({colour_of(k).name() for k in range(MOST_STYLED)}) == len(set(MARKS)) == MOST_STYLED
     window.session.look(timestep=7)
     assert np.abs([float(cell(window, row, 2)) for row in range(40)] - theirs[7]).max() < 1e-4
     view.list.selectRow(30)
@@ -218,6 +217,15 @@ def test_that_sizes_at_the_ends_have_curves_and_targets(outputs, features, times
     assert target_of(document, Look()).kind == "none"
     low, high = reach(found.values, None)
     assert low < found.values.min() and found.values.max() < high
+
+
+def test_that_thinned_curves_keep_their_peaks_and_their_gaps():
+    numbers = np.zeros(100_000, dtype=np.float32)
+    numbers[777], numbers[50_000:60_000], numbers[3] = 9, np.nan, np.inf
+    places, shown = thinned(numbers, 500)
+    assert len(places) == len(shown) == 1000 and np.nanmax(shown) == 9 and np.isnan(shown).sum() == 100
+    places, shown = thinned(numbers[:6], 500)
+    assert places.tolist() == [0, 1, 2, 3, 4, 5] and np.isnan(shown[3]) and not np.isnan(shown[[2, 4]]).any()
 
 
 def test_that_the_range_is_that_of_finite_numbers():

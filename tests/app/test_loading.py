@@ -1,6 +1,7 @@
 """What is loaded is shown whole, from its end; a model that reads tokens offers to type some."""
 
 import signal
+import wave
 
 import numpy as np
 import pytest
@@ -89,6 +90,17 @@ def test_that_a_table_and_a_folder_are_shown_so_too(window, qtbot, tmp_path):
     qtbot.waitUntil(lambda: window.session.state.document.input.batch == 2, timeout=20_000)
     settled(window, qtbot)
     shown_whole_from_its_end(window, 40)
+
+
+def test_that_a_sound_is_shown_so_too(window, qtbot, tmp_path):
+    with wave.open(str(tmp_path / "tone.wav"), "wb") as sound:
+        sound.setparams((1, 2, 16_000, 0, "NONE", ""))
+        tone = 9000 * np.sin(np.arange(8000) / 8)
+        sound.writeframes(tone.astype("<i2").tobytes())
+    window.open_file(tmp_path / "tone.wav")
+    qtbot.waitUntil(lambda: window.session.state.document.input.kind == "given", timeout=20_000)
+    settled(window, qtbot)
+    shown_whole_from_its_end(window, window.session.state.document.input.timesteps)
 
 
 def test_that_a_text_is_shown_so_too_and_as_it_is_typed_its_end_is_followed(window, qtbot):

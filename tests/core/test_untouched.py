@@ -457,3 +457,44 @@ def test_that_what_people_hang_on_a_model_does_not_break_the_run(tmp_path):
     weights = portrait(compiled._orig_mod[0].weight_hh_l0)
     assert list(rnnlab.trace(compiled, x)) == ["_orig_mod.0"]
     assert portrait(compiled._orig_mod[0].weight_hh_l0) == weights
+
+
+def test_that_a_history_which_grew_in_place_is_told_and_without_gradients_does_not_grow():
+    model = made(nn.GRU, [lambda m: m.state.mul_(2)])
+    model.state = model.rnn.extra * 1
+    before, numbers = model.state.grad_fn, model.state.detach().clone()
+    with torch.no_grad():
+        rnnlab.trace(model, torch.randn(4, 1, 3))
+    assert model.state.grad_fn is before and torch.equal(model.state.detach(), numbers)
+    with pytest.raises(NotRestored, match=r"state could not be put back as before: .* run it under torch\.no_grad\(\)"):
+        rnnlab.trace(model, torch.randn(4, 1, 3))
+    assert torch.equal(model.state.detach(), numbers)
+
+
+def test_that_it_works_in_another_thread_and_within_itself():
+    model, found = made(nn.LSTM, [_moved]), []
+    outer, x = made(nn.GRU, [lambda m: rnnlab.trace(model, x)]), torch.randn(4, 1, 3)
+    before = portrait(model), portrait(outer), switches()
+
+    def run():
+        found.append(rnnlab.trace(model, x))
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join()
+    rnnlab.trace(outer, x)
+    assert len(found) == 1
+    assert differences(before, (portrait(model), portrait(outer), switches())) == []
+
+
+def test_that_switches_of_which_torch_will_not_tell_are_no_hindrance():
+    rnn = torch.backends.cudnn.rnn
+    before, x = rnn.fp32_precision, torch.randn(4, 1, 3)
+    rnn.fp32_precision = "ieee"
+    try:
+        with pytest.raises(RuntimeError, match="mix of the legacy and new APIs"):
+            _ = torch.backends.cudnn.allow_tf32
+        rnnlab.trace(made(nn.GRU, [_moved]), x)
+        assert rnn.fp32_precision == "ieee"
+    finally:
+        rnn.fp32_precision = before

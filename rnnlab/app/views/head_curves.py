@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from rnnlab.app.compute import Worker
 from rnnlab.app.session import Session
 from rnnlab.app.theme import number_font
-from rnnlab.app.views.head_plot import MARKS, MOST_STYLED, HeadPlot, curve_pen, sample, target_pen
+from rnnlab.app.views.head_plot import MARKS, MOST_STYLED, HeadPlot, colour_of, sample
 from rnnlab.core.ends import Ends
 from rnnlab.core.trace import Array
 from rnnlab.lab.head import Curves, curves, reach, target_values
@@ -47,7 +47,7 @@ class HeadCurves(QWidget):
 
     def _lay_out_list(self) -> None:
         self.list.setColumnCount(5)
-        self.list.setIconSize(QSize(44, 14))
+        self.list.setIconSize(QSize(36, 14))
         self.list.verticalHeader().hide()
         self.list.verticalHeader().setDefaultSectionSize(22)
         self.list.setShowGrid(False)
@@ -107,10 +107,6 @@ class HeadCurves(QWidget):
         self.plot.show_timestep(self._session.state.look.timestep)
         self._show_numbers()
 
-    def odd(self) -> int:
-        """How many of the values are not finite."""
-        return 0 if self.found is None else int(np.count_nonzero(~np.isfinite(self.found.values)))
-
     def _fill(self) -> None:
         """A row for each output, the first of them selected."""
         assert self.found is not None  # it is what is shown
@@ -143,16 +139,16 @@ class HeadCurves(QWidget):
         if self.found is None:
             return
         styled, ratio, ground = self._styled(), self.devicePixelRatioF(), self.palette().base().color()
-        self.plot.show_curves(self.found.values, self._target, styled, reach(self.found.values, self._target))
+        self.plot.show_curves(self.found.values, self._target, styled, reach(self.found.ends, self._target))
         self.plot.show_timestep(self._session.state.look.timestep)
         marks = dict(zip(styled, MARKS, strict=False))
         for row in range(self.list.rowCount()):
-            icon = sample(curve_pen(styled.index(row)), marks[row], ground, ratio) if row in marks else None
+            icon = sample(colour_of(styled.index(row)), marks[row], ground, ratio) if row in marks else None
             self._cell(row, 0).setData(Qt.ItemDataRole.DecorationRole, icon)
         shared = self._target is not None and self._target.shape[1] == 1
         head = self.list.horizontalHeaderItem(3)
         if head is not None and shared:
-            head.setIcon(sample(target_pen(self.palette()), "", ground, ratio))
+            head.setIcon(sample(self.palette().text().color(), "", ground, ratio))
         elif head is not None:
             head.setData(Qt.ItemDataRole.DecorationRole, None)
 

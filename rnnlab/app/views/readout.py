@@ -210,12 +210,12 @@ class ReadoutView(QWidget):
 
     def _describe(self, readout: Readout) -> None:
         """Say what the curves are, and what is not seen of them."""
-        count, odd = len(readout.bias), self.curves.odd()
+        count, found = len(readout.bias), self.curves.found
         said = [self.tr("{name} · output + bias at each timestep").format(name=readout.name)]
         if count > MOST_OUTPUTS:
             said.append(self.tr("the first {shown} of {count:,} outputs").format(shown=MOST_OUTPUTS, count=count))
-        if odd:
-            said.append(self.tr("not finite, and left out: {count:,}").format(count=odd))
+        if found is not None and found.odd:
+            said.append(self.tr("not finite, and left out: {count:,}").format(count=found.odd))
         self.caption.setText("; ".join(said))
 
     def _follow(self) -> None:
