@@ -13,6 +13,7 @@ from rnnlab.app.session import Session
 from rnnlab.app.theme import palette
 from rnnlab.app.views.axis_text import runs
 from rnnlab.app.views.heatmaps import Heatmaps
+from rnnlab.app.views.lane import CAPTION, STRIP
 from rnnlab.app.views.step_terms import StepTerms
 from rnnlab.core.input import Input
 from rnnlab.core.progress import finish
@@ -123,6 +124,20 @@ def test_that_words_stand_whole_on_the_axis_where_letters_have_no_room(shown_wit
     heatmaps.zoom(0.1)
     letters = axis_texts(heatmaps)
     assert {"T", "o", "␣", "b"} & set(letters) and all(len(text) == 1 for text in letters)
+
+
+def test_that_neither_the_flag_nor_an_edge_cuts_through_a_letter(shown_with):
+    session, heatmaps = shown_with(text_document(HAMLET))
+    heatmaps.zoom(0.8, 0)
+    for timestep in (0, 1, 4, 20, 33, 60):
+        session.look(timestep=timestep)
+        right = heatmaps.canvas.width() - STRIP
+        flag, wide = heatmaps.ruler._flag(right), heatmaps.ruler._metrics().horizontalAdvance
+        found = drawn(lambda painter: heatmaps.ruler.draw(painter, heatmaps.canvas.width()))
+        for x, text in found[:-1]:
+            if text.strip() and not text.startswith(("timestep", "at t")):
+                assert x >= CAPTION and x + wide(text) <= right + 1, text
+                assert x + wide(text) <= flag.left() + 1 or x >= flag.right() - 1, text
 
 
 def test_that_no_tick_is_half_covered_by_the_flag(shown_with):

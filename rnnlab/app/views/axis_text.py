@@ -68,6 +68,15 @@ def _elided(tokens: tuple[str, ...], count: int, room: float, width: Callable[[s
         fitting = words[-1]
     if fitting:
         return joined(tokens[:fitting]).rstrip() + "…"
-    text = shown(tokens[0])
-    kept = next((size for size in range(len(text) - 1, 0, -1) if width(text[:size] + "…") <= room), 0)
-    return text[:kept] + "…" if width("…") <= room else ""
+    return fitting_part(shown(tokens[0]) + "…", room, width)
+
+
+def fitting_part(text: str, room: float, width: Callable[[str], float]) -> str:
+    """As many whole words of a text as there is room for, or the beginning of the first, and … for the rest."""
+    if width(text) <= room:
+        return text
+    words = [place for place in range(len(text) - 1, 0, -1) if text[place] == " "]
+    for place in (*words, *range(len(text) - 1, 0, -1)):
+        if width(text[:place].rstrip() + "…") <= room:
+            return text[:place].rstrip() + "…"
+    return ""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from rnnlab.app.session import Session
 from rnnlab.app.theme import number_font
 from rnnlab.app.views.annotations import MOST, TALL, draw_tracks, said
-from rnnlab.app.views.axis_text import fit_singly, runs
+from rnnlab.app.views.axis_text import fit_singly, fitting_part, runs
 from rnnlab.app.views.lane import CAPTION, STRIP, tick_step
 from rnnlab.core.asking import Question, Track
 from rnnlab.core.tokens import shown
@@ -29,6 +29,8 @@ from rnnlab.lab.state import State
 HEIGHT = 32
 # Pixels beside the axis that still belong to its ends.
 _BESIDE = 12
+# The fewest pixels in which a word can be read.
+_READABLE = 40
 # Pixels of the flag's text, and tokens measured for whether each has room for itself, at the most.
 _WIDEST, _MOST_MEASURED = 240, 400
 
@@ -138,10 +140,17 @@ class Ruler(QWidget):
         side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.save()
         painter.setClipRect(area)
-        for run in runs(tokens, *places, per_step, self._metrics().horizontalAdvance):
+        metrics, flag = self._metrics(), self._flag(area.right())
+        for run in runs(tokens, *places, per_step, metrics.horizontalAdvance):
             x = area.left() + (run.first - 0.5 - self._span[0]) * per_step
             painter.drawLine(QPointF(x, 6), QPointF(x, area.bottom() - 2))
-            painter.drawText(QRectF(x + 4, 0, (run.stop - run.first) * per_step, area.height()), side, run.text)
+            # What begins or ends out of sight, or behind the flag, is not cut through a letter.
+            start, end = max(x, area.left()) + 4, min(x + (run.stop - run.first) * per_step, area.right())
+            if flag is not None and flag.left() < start + metrics.horizontalAdvance(run.text) and start < flag.right():
+                before = flag.left() - start > _READABLE
+                start, end = (start, flag.left() - 2) if before else (flag.right() + 2, end)
+            text = fitting_part(run.text, end - start, metrics.horizontalAdvance)
+            painter.drawText(QRectF(start, 0, max(end - start, 0), area.height()), side, text)
         painter.restore()
 
     def _tokens(self) -> tuple[str, ...]:
