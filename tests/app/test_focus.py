@@ -14,7 +14,9 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLineEdit,
+    QTabBar,
     QTableView,
+    QToolButton,
     QWidget,
 )
 
@@ -26,6 +28,7 @@ from rnnlab.lab.actions import COMMANDS
 from rnnlab.lab.examples import EXAMPLES
 from rnnlab.lab.history import Phrase
 from rnnlab.lab.settings import Settings
+from rnnlab.lab.state import Notice
 
 ANYWHERE = {
     "play": Qt.Key.Key_Space,
@@ -248,6 +251,21 @@ def test_that_go_to_chosen_by_mouse_leads_into_its_field(window, qtbot):
     QTest.mouseClick(play, Qt.MouseButton.LeftButton, pos=play.actionGeometry(window.commands.action["go_to"]).center())
     qtbot.wait(20)
     assert window.focusWidget() is window.timeline.timestep
+
+
+def test_that_the_focus_of_a_field_that_vanishes_goes_to_the_heatmaps_not_to_the_next_field(window, qtbot):
+    window.step.layer.setFocus()
+    tabs = next(bar for bar in window.findChildren(QTabBar) if bar.count() == 7)
+    QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(2).center())
+    assert window.weights.isVisible() and window.focusWidget() is window.heatmaps
+    window.session.notify(Notice(Phrase("Something happened.")))
+    close = next(button for button in window.findChildren(QToolButton) if button.accessibleName() == "Dismiss")
+    close.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(close, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: window.focusWidget() is window.heatmaps)
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    QApplication.activePopupWidget().close()
 
 
 # Moving in time from anywhere -----------------------------------------------------------------------------------------
