@@ -400,6 +400,15 @@ def test_that_undo_reaches_the_document_from_every_field(window, qtbot):
     assert tried > 50
 
 
+def test_that_a_space_in_the_lengths_is_no_edit(window, qtbot):
+    lengths, before = window.architecture.editors["lengths"], document(window)
+    for text in (" ", "  ,"):
+        lengths.setFocus()
+        qtbot.keyClicks(lengths, text)
+        window.heatmaps.setFocus()
+        assert document(window) is before and lengths.text() == "" and not window.session.state.notices
+
+
 # From part to part ----------------------------------------------------------------------------------------------------
 
 
@@ -481,3 +490,9 @@ def test_that_no_frame_is_left_by_the_mouse_and_the_frame_follows_the_size(windo
     QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
     qtbot.waitUntil(lambda: window.focusWidget() is window.heatmaps)
     assert framed(window.heatmaps) < 0.1 and framed(box) < 0.1
+
+
+def test_that_nobody_asks_qt_for_its_chain_of_focus():
+    """PySide takes what it gives back, at its end the window, for a child of the widget that was asked."""
+    package = Path(rnnlab.__file__).parent
+    assert [path.name for path in package.rglob("*.py") if "InFocusChain(" in path.read_text("utf-8")] == []
