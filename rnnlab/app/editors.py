@@ -79,8 +79,11 @@ class LengthsEdit(QLineEdit):
             self.setText(self._shown)
 
     def _enter(self) -> None:
-        if self.text() != self._shown:
+        """Tell what was typed; the same lengths with other spaces are no change."""
+        if self.text().replace(",", " ").split() != self._shown.replace(",", " ").split():
             self.entered.emit(self.text())
+        elif self.text() != self._shown:
+            self.setText(self._shown)
 
 
 class ChoiceBox(QComboBox):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QMenu,
+    QMenuBar,
     QPlainTextEdit,
     QSpinBox,
     QTextEdit,
@@ -41,7 +42,7 @@ class Focus(QObject):
 
     A key that the widget uses is its own. The keys of `undo` reach the window from every field whose text is what
     holds. A choice by mouse, of a button, in a list or a menu, gives the focus back to `canvas`; one by key does not.
-    Where the focus was moved by key, a ring shows where it is.
+    So does a field that vanishes. Where the focus was moved by key, a ring shows where it is.
     """
 
     def __init__(self, window: QMainWindow, canvas: QWidget, undo: tuple[QAction, ...]) -> None:
@@ -77,6 +78,8 @@ class Focus(QObject):
             if old is not None:
                 self._by_key = QApplication.mouseButtons() == Qt.MouseButton.NoButton
         self._show_ring()
+        if old is not None and self._watched is not None and _has_gone(old, self._watched):
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_ring(self) -> None:
         """Surround the watched widget, or nothing."""
@@ -84,8 +87,9 @@ class Focus(QObject):
             self._ring.deleteLater()
             self._ring.hide()
         self._ring = None
-        if self._by_key and self._watched is not None and self._watched.window().windowType() != Qt.WindowType.Popup:
-            self._ring = FocusRing(self._watched)
+        now = self._watched
+        if self._by_key and now is not None and not isinstance(now, QMenuBar) and not _is_in_popup(now):
+            self._ring = FocusRing(now)
 
     def _take_key(self, watched: QWidget, event: QKeyEvent) -> bool:
         """Before a key becomes a shortcut: it is none where the widget uses it, and a field lets undo pass."""
@@ -144,6 +148,16 @@ def is_within(widget: QWidget, window: QWidget) -> bool:
     while above is not None and above is not window:
         above = above.parentWidget()
     return above is not None
+
+
+def _is_in_popup(widget: QWidget) -> bool:
+    return widget.window().windowType() == Qt.WindowType.Popup
+
+
+def _has_gone(old: QWidget, now: QWidget) -> bool:
+    """Whether the focus is on the next field only because the one before is not there any more."""
+    gone = shiboken6.isValid(old) and not (old.isVisible() and old.isEnabled())
+    return gone and old.window() is now.window() and not now.isAncestorOf(old)
 
 
 def is_being_edited(field: QWidget) -> bool:

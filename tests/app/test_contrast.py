@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QRectF
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -13,7 +13,7 @@ import rnnlab
 from rnnlab.app.contrast import blended, ink_on, ratio
 from rnnlab.app.main import open_window
 from rnnlab.app.theme import application, palette, use_theme
-from rnnlab.app.views import colours, lane, mistakes_page, weights_plots
+from rnnlab.app.views import colours, lane, mistakes_page, unrolled_drawing, weights_plots
 from rnnlab.app.views.annotations import ground_of
 from rnnlab.app.views.cards import FADED
 from rnnlab.lab.examples import EXAMPLES
@@ -142,6 +142,38 @@ def test_that_the_step_writes_what_is_not_computed_yet_so_that_it_can_be_read(th
     ground = window.palette().color(Role.AlternateBase)
     found = {round(ratio(blended(colour, ground, opacity), ground), 2) for colour, opacity in pens.texts}
     assert len(pens.texts) > 50 and min(found) >= 3 and len(found) > 2
+    window.close()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    use_theme(application(), "light")
+
+
+@THEMES
+def test_that_the_heatmaps_and_the_unrolled_network_write_so_that_it_can_be_read(theme, qtbot):
+    use_theme(application(), theme)
+    window = open_window(EXAMPLES["deep-bidirectional-rnn"].document, Settings(theme=theme))
+    window.show()
+    qtbot.waitUntil(lambda: not window.session.state.stale and window.heatmaps.ready, timeout=60_000)
+    window.commands.action["show_unrolled"].trigger()
+    window.session.look(timestep=2, dim_future=True)
+    made = window.palette()
+    base, flag = made.color(Role.Base), made.color(Role.Accent)
+    pictures, view = (window.grab(), window.grab()), window.unrolled.board.view
+    read, dimmed = (Pens(picture) for picture in pictures)
+    assert read.isActive() and dimmed.isActive()
+    window.heatmaps.ruler.draw(read, 600)
+    window.heatmaps.legend.draw(read)
+    for one in window.heatmaps.lanes.values():
+        one.caption.paint(read, None)
+        one.strip.paint(read, None)
+    unrolled_drawing.draw_axis(read, view)
+    unrolled_drawing.draw(dimmed, view, QRectF(0, 0, 1e5, 1e5))
+    for pens, least in ((read, 4.5), (dimmed, 3)):
+        pens.end()
+        grounds = [flag if colour == base else base for colour, _ in pens.texts]
+        assert len(pens.texts) > 20 and {opacity for _, opacity in pens.texts} == {1.0}
+        pairs = zip(pens.texts, grounds, strict=True)
+        assert {colour.name() for (colour, _), ground in pairs if ratio(colour, ground) < least} == set()
     window.close()
     window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -14,7 +14,9 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLineEdit,
+    QTabBar,
     QTableView,
+    QToolButton,
     QWidget,
 )
 
@@ -26,6 +28,7 @@ from rnnlab.lab.actions import COMMANDS
 from rnnlab.lab.examples import EXAMPLES
 from rnnlab.lab.history import Phrase
 from rnnlab.lab.settings import Settings
+from rnnlab.lab.state import Notice
 
 ANYWHERE = {
     "play": Qt.Key.Key_Space,
@@ -250,6 +253,21 @@ def test_that_go_to_chosen_by_mouse_leads_into_its_field(window, qtbot):
     assert window.focusWidget() is window.timeline.timestep
 
 
+def test_that_the_focus_of_a_field_that_vanishes_goes_to_the_heatmaps_not_to_the_next_field(window, qtbot):
+    window.step.layer.setFocus()
+    tabs = next(bar for bar in window.findChildren(QTabBar) if bar.count() == 7)
+    QTest.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(2).center())
+    assert window.weights.isVisible() and window.focusWidget() is window.heatmaps
+    window.session.notify(Notice(Phrase("Something happened.")))
+    close = next(button for button in window.findChildren(QToolButton) if button.accessibleName() == "Dismiss")
+    close.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(close, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: window.focusWidget() is window.heatmaps)
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    QApplication.activePopupWidget().close()
+
+
 # Moving in time from anywhere -----------------------------------------------------------------------------------------
 
 
@@ -382,6 +400,15 @@ def test_that_undo_reaches_the_document_from_every_field(window, qtbot):
     assert tried > 50
 
 
+def test_that_a_space_in_the_lengths_is_no_edit(window, qtbot):
+    lengths, before = window.architecture.editors["lengths"], document(window)
+    for text in (" ", "  ,"):
+        lengths.setFocus()
+        qtbot.keyClicks(lengths, text)
+        window.heatmaps.setFocus()
+        assert document(window) is before and lengths.text() == "" and not window.session.state.notices
+
+
 # From part to part ----------------------------------------------------------------------------------------------------
 
 
@@ -463,3 +490,9 @@ def test_that_no_frame_is_left_by_the_mouse_and_the_frame_follows_the_size(windo
     QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
     qtbot.waitUntil(lambda: window.focusWidget() is window.heatmaps)
     assert framed(window.heatmaps) < 0.1 and framed(box) < 0.1
+
+
+def test_that_nobody_asks_qt_for_its_chain_of_focus():
+    """PySide takes what it gives back, at its end the window, for a child of the widget that was asked."""
+    package = Path(rnnlab.__file__).parent
+    assert [path.name for path in package.rglob("*.py") if "InFocusChain(" in path.read_text("utf-8")] == []
