@@ -8,6 +8,7 @@ A sentence with a count names it `n`, and marks what depends on it: "{n} timeste
 
 import re
 from collections.abc import Mapping
+from numbers import Integral
 from typing import Any
 
 
@@ -33,7 +34,7 @@ def in_number(template: str, n: int) -> str:
 def filled(template: str, values: Mapping[str, Any]) -> str:
     """The English sentence of a template and its values."""
     n = values.get("n")
-    return (in_number(template, n) if isinstance(n, int) else template).format(**values)
+    return (in_number(template, int(n)) if isinstance(n, Integral) else template).format(**values)
 
 
 # Characters of a value in a sentence.

@@ -71,11 +71,11 @@
     </message>
     <message>
         <source>off before</source>
-        <translation>이전에는 비활성</translation>
+        <translation>앞은 비활성</translation>
     </message>
     <message>
         <source>off after</source>
-        <translation>이후에는 비활성</translation>
+        <translation>뒤는 비활성</translation>
     </message>
     <message>
         <source>Order units</source>

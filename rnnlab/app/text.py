@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from numbers import Integral
 
 from PySide6.QtCore import QCoreApplication
 
@@ -28,7 +29,7 @@ def say(phrase: Phrase) -> str:
     """A phrase, translated and filled in; values that are marked texts or phrases themselves are translated too."""
     values = dict(phrase.values)
     n = values.get("n")
-    template = translated(phrase.template, n if isinstance(n, int) else -1)
+    template = translated(phrase.template, int(n) if isinstance(n, Integral) else -1)
     return template.format(**{name: _said(value) for name, value in values.items()})
 
 

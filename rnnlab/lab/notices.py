@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from pathlib import PurePath
 from typing import Any
 
 from rnnlab.core.document import Document
@@ -70,9 +71,21 @@ def readable(state: State) -> tuple[Notice, ...]:
     return (*reversed(state.notices), *earlier)
 
 
+def _written(notice: Notice) -> str | None:
+    """The suffix of the file that a notice says was written, or could not be; None where it is about no such thing."""
+    path = dict(notice.text.values).get("path")
+    return None if path is None or lifetime(notice) == "document" else PurePath(str(path)).suffix
+
+
+def _is_mended_by(notice: Notice, new: Notice) -> bool:
+    """Whether a new notice says that what failed has come right: a file of that kind has been written."""
+    written = _written(new) if new.severity == "information" else None
+    return notice.severity == "error" and written is not None and written == _written(notice)
+
+
 def _without(notices: tuple[Notice, ...], new: Notice) -> tuple[Notice, ...]:
     """The notices that a new one leaves in place."""
-    others = (notice for notice in notices if notice.text != new.text)
+    others = (notice for notice in notices if notice.text != new.text and not _is_mended_by(notice, new))
     return tuple(notice for notice in others if not new.subject or notice.subject != new.subject)
 
 

@@ -24,6 +24,7 @@ def test_that_the_marks_of_a_sentence_follow_the_count():
     assert in_number("There (is|are) {n} class(es) and row(s)", 1) == "There is {n} class and row"
     assert in_number("There (is|are) {n} class(es) and row(s)", 0) == "There are {n} classes and rows"
     assert filled("{n:,} token(s)", {"n": 12345}) == "12,345 tokens"
+    assert filled("{n} row(s)", {"n": np.int64(1)}) == "1 row"
     assert filled("nn.RNN(s) of {name}", {"name": "a"}) == "nn.RNN(s) of a"
 
 

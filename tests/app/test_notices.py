@@ -149,6 +149,15 @@ def test_that_errors_stay_through_edits_until_what_they_are_about_succeeds(windo
     assert texts(window) == ["The arrays are in y.npz."]
 
 
+def test_that_an_error_of_writing_goes_when_a_file_of_its_kind_has_been_written(window):
+    say = lambda text, path, kind: window.session.notify(Notice(Phrase.of(text, path=path), kind))  # noqa: E731
+    say("{path} can't be written.", "/nowhere/run.npz", "error")
+    say("The notebook is in {path}.", "here.ipynb", "information")
+    assert "Error: /nowhere/run.npz can't be written." in texts(window)
+    say("The arrays are in {path}.", "here.npz", "information")
+    assert texts(window) == ["The arrays are in here.npz.", "The notebook is in here.ipynb."]
+
+
 def test_that_a_refused_edit_is_forgotten_with_the_next_that_works(window):
     window.session.edit(Phrase("none"), lambda document: document.with_architecture(hidden_size=0))
     assert len(bars(window)) == 1
