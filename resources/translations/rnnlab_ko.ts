@@ -255,6 +255,25 @@
     </message>
 </context>
 <context>
+    <name>Closing</name>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>버리기(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Do &amp;not close</source>
+        <translation>닫지 않기(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Files are being written: {files}</source>
+        <translation>파일을 쓰고 있습니다: {files}</translation>
+    </message>
+    <message>
+        <source>The window closes as soon as they are whole.</source>
+        <translation>다 쓰면 창이 바로 닫힙니다.</translation>
+    </message>
+</context>
+<context>
     <name>CodeExport</name>
     <message>
         <source>Save as notebook</source>
@@ -922,6 +941,14 @@
         <translation>PyTorch를 불러오는 중…</translation>
     </message>
     <message>
+        <source>Cancelling {file}…</source>
+        <translation>{file} 취소하는 중…</translation>
+    </message>
+    <message>
+        <source>Reading {file}…</source>
+        <translation>{file} 읽는 중…</translation>
+    </message>
+    <message>
         <source>{device} · {milliseconds:,.1f} ms</source>
         <translation>{device} · {milliseconds:,.1f} ms</translation>
     </message>
@@ -1521,6 +1548,37 @@
     </message>
 </context>
 <context>
+    <name>WritingBar</name>
+    <message>
+        <source>Progress of the file</source>
+        <translation>파일 진행 상황</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Files that wait to be written: {count}</source>
+        <translation>쓰기를 기다리는 파일: {count}개</translation>
+    </message>
+    <message>
+        <source>Cancelling {file}…</source>
+        <translation>{file} 취소하는 중…</translation>
+    </message>
+    <message>
+        <source>Writing {file}…</source>
+        <translation>{file} 쓰는 중…</translation>
+    </message>
+    <message>
+        <source>Cancel writing {file}</source>
+        <translation>{file} 쓰기 취소</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation>{count}개 더</translation>
+    </message>
+</context>
+<context>
     <name>_Columns</name>
     <message>
         <source>column</source>
@@ -1699,10 +1757,6 @@
     <message>
         <source>Checking against the module…</source>
         <translation>모듈과 비교하는 중…</translation>
-    </message>
-    <message>
-        <source>Writing…</source>
-        <translation>쓰는 중…</translation>
     </message>
     <message>
         <source>once</source>
@@ -2081,6 +2135,10 @@
         <translation>노트북으로 저장(&amp;N)…</translation>
     </message>
     <message>
+        <source>Can&amp;cel writing</source>
+        <translation>쓰기 취소(&amp;C)</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>끝내기(&amp;Q)</translation>
     </message>
@@ -2119,6 +2177,10 @@
     <message>
         <source>Ten timesteps &amp;back</source>
         <translation>열 시점 뒤로(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Cancel &amp;computing or reading</source>
+        <translation>계산 또는 읽기 취소(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Next timestep</source>
@@ -2163,10 +2225,6 @@
     <message>
         <source>&amp;Mark saturated units</source>
         <translation>포화된 유닛 표시(&amp;M)</translation>
-    </message>
-    <message>
-        <source>Cancel &amp;computing</source>
-        <translation>계산 취소(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Light or dark</source>

@@ -1,5 +1,6 @@
 """All that the window shows, in one frozen value."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from rnnlab.core.arithmetic import Place
@@ -10,6 +11,7 @@ from rnnlab.core.trace import Trace
 from rnnlab.lab.history import History, Phrase
 from rnnlab.lab.look import Look
 from rnnlab.lab.settings import Settings
+from rnnlab.lab.tasks import Task
 
 
 def carried(document: Document, state: "State") -> Document:
@@ -28,10 +30,17 @@ def carried(document: Document, state: "State") -> Document:
 
 @dataclass(frozen=True, eq=False)
 class WayOut:
-    """A button on a notice: a phrase, and the document it leads to."""
+    """A button on a notice: a phrase, and the document it leads to; `change` makes it of the one that is current then,
+    so that nothing is taken back that was edited meanwhile.
+    """
 
     label: Phrase
     document: Document
+    change: Callable[[Document], Document] | None = None
+
+    def on(self, document: Document) -> Document:
+        """The document it leads to from another one."""
+        return self.document if self.change is None else self.change(document)
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +57,8 @@ class State:
     """`trace` may belong to an older document than `document`: then it is stale, and shown so.
 
     `baseline` is the run that what is shown may be compared with, and `difference` the comparison of `trace` with it.
-    `busy` is the progress of the computation under way, and `exporting` that of a file being written.
+    `busy` is the progress of the computation under way. `files` are being written, and `reading` are being read: the
+    first of each is under way, the others wait.
     `devices` is what torch found, known once it has been loaded.
     """
 
@@ -59,7 +69,8 @@ class State:
     baseline: Trace | None = None
     difference: Difference | None = None
     busy: Progress | None = None
-    exporting: Progress | None = None
+    files: tuple[Task, ...] = ()
+    reading: tuple[Task, ...] = ()
     notices: tuple[Notice, ...] = ()
     devices: tuple[str, ...] = ("cpu",)
 

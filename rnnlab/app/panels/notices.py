@@ -106,4 +106,4 @@ class Notices(QWidget):
 
     def _take(self, notice: Notice, way_out: WayOut) -> None:
         self._session.dismiss(notice)
-        self._session.edit(way_out.label, lambda _document: way_out.document)
+        self._session.edit(way_out.label, way_out.on)
