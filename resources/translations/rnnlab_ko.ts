@@ -1640,6 +1640,14 @@
         <translation>이 컴퓨터</translation>
     </message>
     <message>
+        <source>Nothing has been logged.</source>
+        <translation>기록된 오류가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Error log</source>
+        <translation>오류 기록</translation>
+    </message>
+    <message>
         <source>See every number a recurrent network computes, timestep by timestep, proven equal to PyTorch&apos;s own.</source>
         <translation>순환 신경망이 계산하는 모든 수를 시점마다 봅니다. PyTorch의 값과 같음이 증명됩니다.</translation>
     </message>
@@ -2241,6 +2249,10 @@
     <message>
         <source>&amp;This machine…</source>
         <translation>이 컴퓨터(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Error &amp;log…</source>
+        <translation>오류 기록(&amp;L)…</translation>
     </message>
     <message>
         <source>&amp;About rnnlab</source>
@@ -4275,6 +4287,18 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>text</source>
         <translation>텍스트</translation>
+    </message>
+    <message>
+        <source>rnnlab failed in {place} ({error}); details are in {path}.</source>
+        <translation>rnnlab에서 오류가 났습니다: {place} ({error}). 자세한 내용은 {path}에 있습니다.</translation>
+    </message>
+    <message>
+        <source>rnnlab failed {count} times in {place} ({error}); details are in {path}.</source>
+        <translation>rnnlab에서 오류가 {count}번 났습니다: {place} ({error}). 자세한 내용은 {path}에 있습니다.</translation>
+    </message>
+    <message>
+        <source>rnnlab failed in {place} ({error}), and no log could be written.</source>
+        <translation>rnnlab에서 오류가 났고 기록 파일은 쓸 수 없었습니다: {place} ({error}).</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from rnnlab.errors import LabError
 from rnnlab.lab.jobs import Job
+from rnnlab.lab.log import LOGGER, versions
 
 # Seconds between two signals of progress.
 _TELL = 0.05
@@ -122,6 +124,8 @@ class Worker(QObject):
             steps.close()
             self._tell("stopped", request, None)
         except Exception as error:
+            if not isinstance(error, LabError):
+                LOGGER.error("%s", versions(), exc_info=error)
             self._tell("failed", request, error)
 
     def _tell(self, signal: str, request: _Request, found: object) -> None:

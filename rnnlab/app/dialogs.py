@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QP
 
 from rnnlab import doctor
 from rnnlab.app.compute import Worker
+from rnnlab.app.faults import log_file
 from rnnlab.app.session import Session
 from rnnlab.app.table_dialog import TableDialog
-from rnnlab.app.text import plain, translated
+from rnnlab.app.text import phrase_of, plain, say, translated
 from rnnlab.app.text_dialog import TextDialog
 from rnnlab.app.theme import application_icon, number_font
 from rnnlab.core.progress import Progress, Steps
+from rnnlab.lab import log
 from rnnlab.lab.actions import COMMANDS
 from rnnlab.lab.opening import OpenedInput
 
@@ -78,7 +80,9 @@ def show_doctor(parent: QWidget) -> QDialog:
     text.setMinimumSize(640, 360)
     dialog = _open(parent, QCoreApplication.translate("dialogs", "This machine"), text)
     worker = Worker("rnnlab doctor", dialog)
-    worker.finished.connect(_Page(text).show_report)
+    page = _Page(text)
+    worker.finished.connect(page.show_report)
+    worker.failed.connect(page.show_failure)
     worker.submit(_examine)
     return dialog
 
@@ -94,10 +98,26 @@ class _Page(QObject):
         """Show the finished report."""
         self._text.setPlainText(report)
 
+    def show_failure(self, _ticket: int, error: Exception) -> None:
+        """Say why there is no report."""
+        self._text.setPlainText(say(phrase_of(error)))
+
 
 def _examine() -> Steps[str]:
     yield Progress("computing", 0, 1)
     return str(doctor.report())
+
+
+def show_log(parent: QWidget) -> QDialog:
+    """What went wrong that nobody foresaw, as the log has it, and where that lies."""
+    path = log_file()
+    nothing = QCoreApplication.translate("dialogs", "Nothing has been logged.")
+    text = QPlainTextEdit(f"{path}\n\n{log.tail(path) or nothing}", parent)
+    text.setReadOnly(True)
+    text.setFont(number_font())
+    text.setMinimumSize(640, 360)
+    text.setAccessibleName(QCoreApplication.translate("dialogs", "Error log"))
+    return _open(parent, QCoreApplication.translate("dialogs", "Error log"), text)
 
 
 def show_about(parent: QWidget) -> QDialog:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication
 
 from rnnlab import doctor
+from rnnlab.app.faults import Faults, log_file
 from rnnlab.app.main import open_window, settings_file, system_settings
 from rnnlab.app.theme import application
 from rnnlab.app.window import MainWindow
@@ -48,6 +49,7 @@ def view(
     if block is None:
         block = not _loop_runs()
     window = open_window(documents[shown], settings.load(settings_file(), system_settings(application())))
+    Faults(log_file(), whole_program=False).watch(window.session)
     if len(documents) > 1:
         window.session.notify(_others(shown, documents))
     window.show()

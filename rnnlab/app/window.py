@@ -243,6 +243,7 @@ class MainWindow(QMainWindow):
             "reset_layout": self.reset_layout,
             "keyboard": lambda: dialogs.show_keyboard(self),
             "doctor": lambda: dialogs.show_doctor(self),
+            "log": lambda: dialogs.show_log(self),
             "about": lambda: dialogs.show_about(self),
         }
 

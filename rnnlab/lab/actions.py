@@ -110,5 +110,6 @@ COMMANDS = (
     Command("reset_layout", "view", QT_TRANSLATE_NOOP("rnnlab", "&Reset the layout")),
     Command("keyboard", "help", QT_TRANSLATE_NOOP("rnnlab", "&Keyboard…"), ("F1",)),
     Command("doctor", "help", QT_TRANSLATE_NOOP("rnnlab", "&This machine…")),
+    Command("log", "help", QT_TRANSLATE_NOOP("rnnlab", "Error &log…")),
     Command("about", "help", QT_TRANSLATE_NOOP("rnnlab", "&About rnnlab")),
 )
