@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QAbstractButton, QMainWindow, QMessageBox
 
 from rnnlab.app.session import Session
-from rnnlab.lab.state import State
+from rnnlab.lab.state import Notice, State
 
 # Milliseconds that files may take before a word is said about the waiting, and that a discarded one has to clear up.
 _QUIETLY, _CLEARING = 300, 2000
@@ -19,7 +19,7 @@ class Closing(QObject):
         super().__init__(window)
         self._session, self._window = session, window
         self._waits, self._gives_up = False, False
-        self._errors = 0
+        self._errors: tuple[Notice, ...] = ()
         self.dialog: QMessageBox | None = None
         self._quietly = QTimer(self)
         self._quietly.setSingleShot(True)
@@ -43,7 +43,7 @@ class Closing(QObject):
             self._say(new)
             return
         self._end_waiting()
-        if _errors(new) <= self._errors:
+        if set(_errors(new)) <= set(self._errors):
             QTimer.singleShot(0, self._window.close)
 
     def _ask(self) -> None:
@@ -91,5 +91,5 @@ class Closing(QObject):
             self.dialog = None
 
 
-def _errors(state: State) -> int:
-    return sum(notice.severity == "error" for notice in state.notices)
+def _errors(state: State) -> tuple[Notice, ...]:
+    return tuple(notice for notice in state.notices if notice.severity == "error")

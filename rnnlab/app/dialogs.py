@@ -3,7 +3,7 @@
 from importlib import metadata
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from rnnlab import doctor
@@ -117,6 +117,7 @@ def show_log(parent: QWidget) -> QDialog:
     text.setFont(number_font())
     text.setMinimumSize(640, 360)
     text.setAccessibleName(QCoreApplication.translate("dialogs", "Error log"))
+    text.moveCursor(QTextCursor.MoveOperation.End)
     return _open(parent, QCoreApplication.translate("dialogs", "Error log"), text)
 
 

@@ -10,7 +10,7 @@ from rnnlab.lab.state import State
 from rnnlab.lab.tasks import Task
 
 # Pixels that the name of a file may take.
-_WIDEST = 200
+_WIDEST = 160
 
 
 class WritingBar(QWidget):
@@ -22,7 +22,7 @@ class WritingBar(QWidget):
         self.name, self.progress = QLabel(self), QProgressBar(self)
         self.others, self.cancel = QToolButton(self), QPushButton(self)
         self.progress.setTextVisible(False)
-        self.progress.setMaximumWidth(80)
+        self.progress.setMaximumWidth(60)
         self.others.setAutoRaise(True)
         self.others.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.others.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 from rnnlab.app import dialogs, faults
 from rnnlab.app.compute import Worker
 from rnnlab.app.faults import Faults
-from rnnlab.app.main import open_window
+from rnnlab.app.main import open_window, run
 from rnnlab.app.panels.notices import Notices
 from rnnlab.lab import log
 from rnnlab.lab.examples import EXAMPLES
+from rnnlab.lab.launch import Launch
 from rnnlab.lab.settings import Settings
 from tests.app.test_threads import delete
 
@@ -214,6 +215,13 @@ def test_that_the_help_menu_shows_the_log_and_where_it_lies(window, qtbot, file,
     dialog = dialogs.show_log(window)
     assert "something" in dialog.findChild(QPlainTextEdit).toPlainText()
     dialog.close()
+
+
+def test_that_the_program_leaves_the_hooks_as_they_were(heard, qapp, monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    hooks, handlers = (sys.excepthook, threading.excepthook), list(log.LOGGER.handlers)
+    assert run(Launch(screenshot=tmp_path / "window.png", example="gru")) == 0
+    assert (sys.excepthook, threading.excepthook) == hooks and log.LOGGER.handlers == handlers
 
 
 def test_that_the_log_lies_in_the_folder_for_states(monkeypatch, tmp_path):

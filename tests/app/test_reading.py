@@ -12,6 +12,7 @@ from torch import nn
 from rnnlab.app.main import open_window
 from rnnlab.app.panels.notices import Notices
 from rnnlab.app.table_dialog import TableDialog
+from rnnlab.app.text_dialog import TextDialog
 from rnnlab.core.progress import Progress, finish
 from rnnlab.io import inputs, models
 from rnnlab.lab.examples import EXAMPLES
@@ -184,6 +185,24 @@ def test_that_the_way_out_of_a_misfit_takes_back_no_edit(window, qtbot, tmp_path
     document = window.session.state.document
     assert (document.architecture.hidden_size, document.architecture.input_size, document.seed) == (13, 7, 4)
     assert document.input.timesteps == 6
+
+
+def test_that_a_text_is_read_anew_for_the_model_that_came_meanwhile_and_kept_where_it_does_not_fit(
+    window, qtbot, net, slow
+):
+    dialog = TextDialog(window.session, window)
+    dialog.show()
+    ok = dialog.buttons.button(dialog.buttons.StandardButton.Ok)
+    qtbot.waitUntil(ok.isEnabled, timeout=5000)
+    window.models.open_file(net)
+    read(qtbot, window)
+    qtbot.waitUntil(lambda: "This network has parameters of its own" in dialog.vocabulary.text(), timeout=5000)
+    assert not ok.isEnabled()
+    dialog.text.setPlainText("abcde")
+    qtbot.waitUntil(ok.isEnabled, timeout=5000)
+    qtbot.mouseClick(ok, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible() and window.session.state.document.input.labels == tuple("abcde")
+    assert window.session.state.document.parameters is not None
 
 
 def test_that_a_table_goes_into_the_model_that_came_while_its_columns_were_chosen(window, qtbot, net, tmp_path, slow):

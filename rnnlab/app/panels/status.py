@@ -1,7 +1,7 @@
 """The status bar: the proof of parity, the device, the time it took, and what is under way."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from rnnlab.app.session import Session
 from rnnlab.app.text import translated
@@ -19,7 +19,7 @@ _PHASES = {
     "checking": QT_TRANSLATE_NOOP("rnnlab", "Checking against the module…"),
 }
 # Pixels that the name of a file may take.
-_WIDEST = 240
+_WIDEST = 160
 
 
 class StatusBar(QStatusBar):
@@ -30,12 +30,13 @@ class StatusBar(QStatusBar):
         self._session = session
         self.reading = QLabel(self)
         self.progress = QProgressBar(self, textVisible=False)
-        self.progress.setMaximumWidth(120)
+        self.progress.setMaximumWidth(80)
         self.phase = QLabel(self)
         self.cancel = QPushButton(self)
         self.cancel.clicked.connect(session.cancel)
         self.writing = WritingBar(session, self)
         self.time, self.badge_icon, self.badge = QLabel(self), QLabel(self), QLabel(self)
+        self.reading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 8, 0)
         self.addWidget(self.reading, 1)
@@ -68,7 +69,8 @@ class StatusBar(QStatusBar):
 
     def show_state(self, old: State, new: State) -> None:
         """Show the trace's proof and what is under way."""
-        if new.trace is not old.trace or new.stale != old.stale:
+        crowded = bool(new.files and new.reading) != bool(old.files and old.reading)
+        if new.trace is not old.trace or new.stale != old.stale or crowded:
             self._show_trace(new)
         if new.busy is not old.busy or new.reading is not old.reading:
             self._show_progress(new)
@@ -97,7 +99,8 @@ class StatusBar(QStatusBar):
     def _show_trace(self, state: State) -> None:
         trace = state.trace
         fresh = trace is not None and not state.stale
-        for widget in (self.time, self.badge, self.badge_icon):
+        self.time.setVisible(fresh and not (state.files and state.reading))
+        for widget in (self.badge, self.badge_icon):
             widget.setVisible(fresh)
         if trace is None or not fresh:
             return
