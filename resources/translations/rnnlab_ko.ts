@@ -941,10 +941,6 @@
         <translation>PyTorch를 불러오는 중…</translation>
     </message>
     <message>
-        <source>Cancelling {file}…</source>
-        <translation>{file} 취소하는 중…</translation>
-    </message>
-    <message>
         <source>Reading {file}…</source>
         <translation>{file} 읽는 중…</translation>
     </message>

@@ -21,7 +21,7 @@ class TaskQueue(QObject):
     def __init__(self, name: str, parent: QObject) -> None:
         super().__init__(parent)
         self._tasks: tuple[Task, ...] = ()
-        self._count, self._ticket = 0, 0
+        self._count, self._ticket, self._running = 0, 0, False
         self._worker = Worker(name, self)
         self._worker.progressed.connect(self._on_progress)
         self._worker.finished.connect(self._on_finished)
@@ -32,31 +32,35 @@ class TaskQueue(QObject):
         """Do this after all that was asked for before."""
         self._count += 1
         self._tasks = (*self._tasks, replace(task, number=self._count))
-        if len(self._tasks) == 1:
-            self._begin()
+        self._begin()
         self.changed.emit(self._tasks)
 
     def stop(self, task: Task) -> None:
-        """Drop a task that waits. One that is under way ends at its next step, unless it comes to its end before; the
-        others go on.
-        """
-        for place, other in enumerate(self._tasks):
-            if other.number == task.number and place == 0:
-                self._replace_first(stopping=True)
-                self._worker.stop(self._ticket)
-            elif other.number == task.number:
-                self._tasks = (*self._tasks[:place], *self._tasks[place + 1 :])
-                self.changed.emit(self._tasks)
+        """Drop a task; the others go on. A file under way is written until its next step, and told if it came to be."""
+        left = tuple(other for other in self._tasks if other.number != task.number)
+        if left == self._tasks:
+            return
+        under_way = self._running and self._tasks[0] not in left
+        if under_way and task.kind == "write":
+            self._worker.stop(self._ticket)
+            self._replace_first(stopping=True)
+            return
+        if under_way:
+            self._worker.cancel()
+            self._running = False
+        self._tasks = left
+        self._begin()
+        self.changed.emit(self._tasks)
 
     def close(self, seconds: float) -> bool:
         """Stop for good; whether the thread ended within `seconds`."""
         return self._worker.close(seconds)
 
     def _begin(self) -> None:
-        if self._tasks:
-            first = replace(self._tasks[0], progress=Progress("computing", 0, 0))
-            self._tasks = (first, *self._tasks[1:])
-            self._ticket = self._worker.submit(first.job)
+        if self._tasks and not self._running:
+            self._running = True
+            self._ticket = self._worker.submit(self._tasks[0].job)
+            self._tasks = (replace(self._tasks[0], progress=Progress("computing", 0, 0)), *self._tasks[1:])
 
     def _replace_first(self, **changes: Any) -> None:
         self._tasks = (replace(self._tasks[0], **changes), *self._tasks[1:])
@@ -64,11 +68,11 @@ class TaskQueue(QObject):
 
     def _end(self, tell: Callable[[], None] | None) -> None:
         """Tell what came of the first task, then go on with the next, whatever the telling raises."""
+        self._tasks, self._running = self._tasks[1:], False
         try:
-            if tell is not None and not self._tasks[0].unwanted:
+            if tell is not None:
                 tell()
         finally:
-            self._tasks = self._tasks[1:]
             self._begin()
             self.changed.emit(self._tasks)
 

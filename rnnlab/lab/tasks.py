@@ -14,8 +14,8 @@ class Task:
     """Work on the file or folder `path`. `kind` is "write", or what is read: "model", "input", "states" or
     "annotations".
 
-    `done` gets the job's result, and `failed` what it raised. `progress` is None while the task waits, and `stopping`
-    says that it was cancelled but has not come to its next step yet. The queue that it stands in gives it a `number`.
+    `done` gets the job's result, and `failed` what it raised. `progress` is None while the task waits. `stopping` says
+    that a file under way was cancelled, but its writer has not come to its next step yet. The queue gives the `number`.
     """
 
     kind: str
@@ -26,8 +26,3 @@ class Task:
     progress: Progress | None = None
     stopping: bool = False
     number: int = 0
-
-    @property
-    def unwanted(self) -> bool:
-        """Whether what comes of it is dropped: it was cancelled, and only read. A file that came to be is told."""
-        return self.stopping and self.kind != "write"

@@ -113,6 +113,26 @@ def test_that_reading_is_cancelled_at_once_and_changes_nothing(window, qtbot, ne
     assert not window.status.cancel.isVisible()
 
 
+def test_that_what_can_not_be_stopped_is_dropped_and_what_is_opened_next_is_read(window, qtbot, net, tmp_path, slow):
+    slow["seconds"] = 0
+
+    def stubborn():
+        time.sleep(0.7)  # as a library that reads all in one go
+        return 1
+        yield
+
+    found = []
+    window.session.read("model", tmp_path / "slow.npz", stubborn, found.append)
+    qtbot.wait(50)
+    started = time.monotonic()
+    window.session.cancel()
+    assert window.session.state.reading == () and not window.status.cancel.isVisible()
+    assert time.monotonic() - started < 0.1
+    window.open_file(net)
+    state = read(qtbot, window)
+    assert state.document.architecture.hidden_size == 6 and found == []
+
+
 def test_that_cancel_stops_the_reading_first_and_the_computation_after_it(window, qtbot, net, slow):
     slow["seconds"] = 30
     window.session.edit(Phrase("long"), lambda document: document.with_input(timesteps=400_000))

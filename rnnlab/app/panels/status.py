@@ -83,7 +83,6 @@ class StatusBar(QStatusBar):
         if doing is None:
             return
         self.phase.setText(self._computing(state, doing) if reading is None else self._reading(reading))
-        self.cancel.setEnabled(reading is None or not reading.stopping)
         counts = doing.total > 1 or (doing.total == 1 and reading is None)
         self.progress.setMaximum(1000 if counts else 0)
         self.progress.setValue(round(1000 * doing.done / doing.total) if counts else 0)
@@ -92,8 +91,7 @@ class StatusBar(QStatusBar):
         return self.tr("Loading PyTorch…") if state.trace is None else translated(_PHASES[doing.phase])
 
     def _reading(self, task: Task) -> str:
-        text = self.tr("Cancelling {file}…") if task.stopping else self.tr("Reading {file}…")
-        said = text.format(file=task.path.name)
+        said = self.tr("Reading {file}…").format(file=task.path.name)
         return self.phase.fontMetrics().elidedText(said, Qt.TextElideMode.ElideMiddle, _WIDEST)
 
     def _show_trace(self, state: State) -> None:
