@@ -68,9 +68,10 @@ class Faults(QObject):
         self._hooks = _Hooks(self, whole_program=whole_program)
 
     def watch(self, session: Session) -> None:
-        """Tell what happens in this session's window, until it is deleted."""
+        """Tell what happens in this session's window, until it is closed or deleted."""
         self._session = weakref.ref(session)
         self.setParent(session)
+        session.closed.connect(self._hooks.restore)
         session.destroyed.connect(self._hooks.restore)
         self._look()
 

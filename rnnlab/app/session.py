@@ -31,9 +31,10 @@ _Failed = Callable[[Exception], None]
 
 
 class Session(QObject):
-    """Holds the State, and replaces it. `changed(old, new)` follows every replacement."""
+    """Holds the State, and replaces it. `changed(old, new)` follows every replacement; `closed` is the last word."""
 
     changed = Signal(object, object)
+    closed = Signal()
 
     def __init__(self, document: Document, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -145,6 +146,7 @@ class Session(QObject):
         """Stop for good; whether all threads ended within a second."""
         self._player.stop()
         self._debounce.stop()
+        self.closed.emit()
         return all([self._files.close(0.3), self._reading.close(0.2), self._compute.close(0.5)])
 
     # What happens ----------------------------------------------------------------------------------------

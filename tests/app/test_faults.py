@@ -51,6 +51,7 @@ def watching(heard, window, file):
     made.watch(window.session)
     yield made
     made.end()
+    assert sys.excepthook is not made._hooks._ours[0]
 
 
 class Speaker(QObject):
@@ -184,8 +185,8 @@ def test_that_in_somebodys_python_only_our_own_faults_are_told_and_the_hooks_go_
     qtbot.waitUntil(lambda: any("no_such_field" in text for text in bars(window)), timeout=2000)
     assert len(heard) == 2
     window.close()
-    delete(window)
     assert (sys.excepthook, threading.excepthook) == hooks
+    delete(window)
     log.end(log.start(file))
 
 
