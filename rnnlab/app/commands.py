@@ -30,6 +30,7 @@ class Commands(QObject):
             "undo": session.undo,
             "redo": session.redo,
             "cancel": session.cancel,
+            "cancel_writing": self._cancel_writing,
             "pin": session.pin,
             "carry": self._carry,
             "next_in_span": lambda: self._extend(1),
@@ -93,7 +94,8 @@ class Commands(QObject):
                 self.action[command.name].setChecked(getattr(new.look, command.look))
         if new.look.playing != old.look.playing:
             self._show_playing(new)
-        self.action["cancel"].setEnabled(new.busy is not None or new.exporting is not None)
+        self.action["cancel"].setEnabled(new.busy is not None or bool(new.reading))
+        self.action["cancel_writing"].setEnabled(bool(new.files))
         self.action["clear"].setEnabled(new.look.cleared() != new.look)
         self.action["export"].setEnabled(new.trace is not None)
         self.action["copy_picture"].setEnabled(new.trace is not None)
@@ -134,6 +136,10 @@ class Commands(QObject):
             states = {f"{name}_0": trace[f"{name}_n"] for name in trace.initial}
             name = Phrase(QT_TRANSLATE_NOOP("rnnlab", "Start from the last states"))
             self._session.edit(name, lambda document: document.with_states(states))
+
+    def _cancel_writing(self) -> None:
+        for task in self._session.state.files[:1]:
+            self._session.stop(task)
 
     def _toggle_play(self) -> None:
         self._session.look(playing=not self._session.state.look.playing)

@@ -7,9 +7,11 @@ import threading
 import time
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, Signal
 
+from rnnlab.errors import LabError
 from rnnlab.lab.jobs import Job
+from rnnlab.lab.log import LOGGER, versions
 
 # Seconds between two signals of progress.
 _TELL = 0.05
@@ -21,19 +23,40 @@ class _Request:
     job: Job
 
 
+class _Door:
+    """What a Worker and its thread share: whether anybody still listens. It shuts when the Worker is deleted, as with
+    the dialog that it belongs to; nothing is sent while it shuts.
+    """
+
+    def __init__(self) -> None:
+        self.wake = threading.Condition()
+        self.open = True
+
+    def shut(self) -> None:
+        """Let the thread come to its end."""
+        with self.wake:
+            self.open = False
+            self.wake.notify()
+
+
 class Worker(QObject):
-    """Runs one job at a time. Each signal carries the ticket of the job that it is about."""
+    """Runs one job at a time. Each signal carries the ticket of the job that it is about.
+
+    The thread ends by itself when the Worker is deleted.
+    """
 
     progressed = Signal(int, object)
     finished = Signal(int, object)
     failed = Signal(int, object)
+    stopped = Signal(int, object)
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._wake = threading.Condition()
+        self._door = _Door()
+        self._wake = self._door.wake
         self._waiting: _Request | None = None
-        self._given, self._wanted = 0, 0
-        self._open = True
+        self._given, self._wanted, self._stopping = 0, 0, 0
+        self.destroyed.connect(self._door.shut)
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
 
@@ -57,13 +80,17 @@ class Worker(QObject):
             self._wanted = self._given
             self._waiting = None
 
+    def stop(self, ticket: int) -> None:
+        """End a job at its next step, and say so by `stopped`, unless it comes to its end or fails before."""
+        with self._wake:
+            self._stopping = ticket
+
     def close(self, seconds: float) -> bool:
         """Stop for good; whether the thread ended within `seconds`."""
         with self._wake:
-            self._open = False
             self._given += 1
             self._wanted = self._given
-            self._wake.notify()
+            self._door.shut()
         self._thread.join(seconds)
         return not self._thread.is_alive()
 
@@ -74,10 +101,10 @@ class Worker(QObject):
     def _work(self) -> None:
         while True:
             with self._wake:
-                while self._open and self._waiting is None:
+                while self._door.open and self._waiting is None:
                     self._wake.wait()
                 request, self._waiting = self._waiting, None
-            if not self._open:
+            if not self._door.open:
                 return
             if request is not None:
                 self._run(request)
@@ -85,20 +112,27 @@ class Worker(QObject):
     def _run(self, request: _Request) -> None:
         try:
             steps, told = request.job(), 0.0
-            while self.current(request.ticket):
+            while self._is_wanted(request.ticket):
                 try:
                     progress = next(steps)
                 except StopIteration as stop:
-                    self._tell(self.finished, request, stop.value)
+                    self._tell("finished", request, stop.value)
                     return
                 if time.monotonic() - told > _TELL:
-                    self._tell(self.progressed, request, progress)
+                    self._tell("progressed", request, progress)
                     told = time.monotonic()
             steps.close()
+            self._tell("stopped", request, None)
         except Exception as error:
-            self._tell(self.failed, request, error)
+            if not isinstance(error, LabError):
+                LOGGER.error("%s", versions(), exc_info=error)
+            self._tell("failed", request, error)
 
-    def _tell(self, signal: SignalInstance, request: _Request, found: object) -> None:
+    def _tell(self, signal: str, request: _Request, found: object) -> None:
         """Send a signal, unless nobody waits for it any more: then there may be no window to hear it."""
-        if self._open and self.current(request.ticket):
-            signal.emit(request.ticket, found)
+        with self._wake:
+            if self._door.open and self.current(request.ticket):
+                getattr(self, signal).emit(request.ticket, found)
+
+    def _is_wanted(self, ticket: int) -> bool:
+        return self._door.open and self.current(ticket) and ticket != self._stopping

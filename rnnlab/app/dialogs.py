@@ -3,7 +3,7 @@
 from importlib import metadata
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QTextCursor
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -17,12 +17,14 @@ from PySide6.QtWidgets import (
 
 from rnnlab import doctor
 from rnnlab.app.compute import Worker
+from rnnlab.app.faults import log_file
 from rnnlab.app.session import Session
 from rnnlab.app.table_dialog import TableDialog
-from rnnlab.app.text import plain, translated
+from rnnlab.app.text import phrase_of, plain, say, translated
 from rnnlab.app.text_dialog import TextDialog
 from rnnlab.app.theme import application_icon, number_font
 from rnnlab.core.progress import Progress, Steps
+from rnnlab.lab import log
 from rnnlab.lab.actions import COMMANDS
 from rnnlab.lab.opening import OpenedInput
 
@@ -96,7 +98,9 @@ def show_doctor(parent: QWidget) -> QDialog:
     text.setMinimumSize(640, 360)
     dialog = _open(parent, QCoreApplication.translate("dialogs", "This machine"), text)
     worker = Worker("rnnlab doctor", dialog)
-    worker.finished.connect(_Page(text).show_report)
+    page = _Page(text)
+    worker.finished.connect(page.show_report)
+    worker.failed.connect(page.show_failure)
     worker.submit(_examine)
     return dialog
 
@@ -112,10 +116,27 @@ class _Page(QObject):
         """Show the finished report."""
         self._text.setPlainText(report)
 
+    def show_failure(self, _ticket: int, error: Exception) -> None:
+        """Say why there is no report."""
+        self._text.setPlainText(say(phrase_of(error)))
+
 
 def _examine() -> Steps[str]:
     yield Progress("computing", 0, 1)
     return str(doctor.report())
+
+
+def show_log(parent: QWidget) -> QDialog:
+    """What went wrong that nobody foresaw, as the log has it, and where that lies."""
+    path = log_file()
+    nothing = QCoreApplication.translate("dialogs", "Nothing has been logged.")
+    text = QPlainTextEdit(f"{path}\n\n{log.tail(path) or nothing}", parent)
+    text.setReadOnly(True)
+    text.setFont(number_font())
+    text.setMinimumSize(640, 360)
+    text.setAccessibleName(QCoreApplication.translate("dialogs", "Error log"))
+    text.moveCursor(QTextCursor.MoveOperation.End)
+    return _open(parent, QCoreApplication.translate("dialogs", "Error log"), text)
 
 
 def show_about(parent: QWidget) -> QDialog:

@@ -1,5 +1,6 @@
 """The export dialog: which arrays, of which timesteps, in which format; or the picture of the heatmaps."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -18,13 +19,15 @@ from PySide6.QtWidgets import (
 from rnnlab.app.editors import ChoiceBox
 from rnnlab.app.save_dialog import Format, ask_path, completed
 from rnnlab.app.session import Session
+from rnnlab.app.task_queue import paths
 from rnnlab.app.text import phrase_of, translated
 from rnnlab.app.views.heatmaps import Heatmaps
-from rnnlab.app.views.picture import save_picture
+from rnnlab.app.views.picture import picture_job
 from rnnlab.core.shapes import meaning_of
 from rnnlab.core.trace import Trace
 from rnnlab.errors import QT_TRANSLATE_NOOP, FileError
 from rnnlab.io import arrays
+from rnnlab.lab import jobs
 from rnnlab.lab.history import Phrase
 from rnnlab.lab.state import Notice
 
@@ -81,19 +84,20 @@ class ExportDialog(QDialog):
         """Write to `path`, with the chosen format's suffix if it has none of its own."""
         path = completed(path, (self._format,))
         if self.suffix in _ARRAYS:
-            self._session.export(self._trace, path, self.selection())
+            told = Phrase.of(QT_TRANSLATE_NOOP("rnnlab", "The arrays are in {path}."), path=str(path))
+            self._session.write(path, partial(jobs.export, self._trace, path, self.selection()), told)
         else:
             self._save_picture(path)
         self.accept()
 
     def _save_picture(self, path: Path) -> None:
         try:
-            save_picture(self._heatmaps, path)
+            job = picture_job(self._heatmaps, path)
         except FileError as error:
             self._session.notify(Notice(phrase_of(error)))
             return
         text = QT_TRANSLATE_NOOP("rnnlab", "The picture is in {path}.")
-        self._session.notify(Notice(Phrase.of(text, path=str(path)), "information"))
+        self._session.write(path, job, Phrase.of(text, path=str(path)))
 
     def _fill(self) -> None:
         for suffix, label in (_ARRAYS | _PICTURES).items():
@@ -170,6 +174,7 @@ class ExportDialog(QDialog):
         return ""
 
     def _choose_file(self) -> None:
-        path = ask_path(self, self.tr("Export to"), f"rnnlab{self.suffix}", (self._format,))
+        waiting = paths(self._session.state.files)
+        path = ask_path(self, self.tr("Export to"), f"rnnlab{self.suffix}", (self._format,), waiting)
         if path is not None:
             self.save(path)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QImageWriter
 from PySide6.QtWidgets import QApplication
 
 from rnnlab.app import accessible, ending, layout, screens
+from rnnlab.app.faults import Faults, log_file
 from rnnlab.app.session import Session
 from rnnlab.app.table_dialog import TableDialog
 from rnnlab.app.theme import Languages, application, use_theme
@@ -81,6 +82,15 @@ def open_window(document: Document, chosen: Settings) -> MainWindow:
 
 def run(launch: Launch) -> int:
     """Open the window and return its exit code. Raises LabError if `launch` asks for what is not there."""
+    application()
+    faults = Faults(log_file(), whole_program=True)
+    try:
+        return _run(launch, faults)
+    finally:
+        faults.end()
+
+
+def _run(launch: Launch, faults: Faults) -> int:
     example = EXAMPLES.get(launch.example or DEFAULT)
     if example is None:
         raise InputError(
@@ -89,6 +99,7 @@ def run(launch: Launch) -> int:
             names=", ".join(EXAMPLES),
         )
     window = open_window(example.document, _chosen_settings(launch))
+    faults.watch(window.session)
     if launch.file:
         window.open_file(launch.file)
     else:

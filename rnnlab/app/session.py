@@ -2,51 +2,53 @@
 
 import dataclasses
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from rnnlab.app.compute import Worker
 from rnnlab.app.player import Player
+from rnnlab.app.task_queue import TaskQueue
 from rnnlab.app.text import phrase_of
 from rnnlab.core.compare import comparable
 from rnnlab.core.document import Document
 from rnnlab.core.progress import Progress
 from rnnlab.core.trace import Trace
-from rnnlab.errors import QT_TRANSLATE_NOOP, LabError
+from rnnlab.errors import LabError
 from rnnlab.lab import jobs, notices, ranges
 from rnnlab.lab.history import History, Phrase
-from rnnlab.lab.jobs import Computed
+from rnnlab.lab.jobs import Computed, Job
 from rnnlab.lab.keeping import loss
 from rnnlab.lab.look import Look
 from rnnlab.lab.settings import Settings
 from rnnlab.lab.state import Notice, State, carried
-
-if TYPE_CHECKING:
-    from rnnlab.io.arrays import Selection
+from rnnlab.lab.tasks import Task
 
 # Milliseconds in which further edits join the one before, so that a held arrow key starts one computation.
 DEBOUNCE = 30
 # Seconds that a run may take to be let finish while a number is dragged, so that one sees what one drags.
 _QUICK = 0.1
+_Failed = Callable[[Exception], None]
 
 
 class Session(QObject):
-    """Holds the State, and replaces it. `changed(old, new)` follows every replacement."""
+    """Holds the State, and replaces it. `changed(old, new)` follows every replacement; `closed` is the last word."""
 
     changed = Signal(object, object)
+    closed = Signal()
 
     def __init__(self, document: Document, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.state = State(History(document), settings=settings)
-        self._compute, self._export = Worker("rnnlab compute", self), Worker("rnnlab export", self)
+        self._compute = Worker("rnnlab compute", self)
+        self._files, self._reading = TaskQueue("rnnlab files", self), TaskQueue("rnnlab reading", self)
         self._compute.progressed.connect(self._on_progress)
         self._compute.finished.connect(self._on_trace)
         self._compute.failed.connect(self._on_failure)
-        self._export.progressed.connect(self._on_export_progress)
-        self._export.finished.connect(self._on_exported)
-        self._export.failed.connect(self._on_export_failure)
+        self._files.changed.connect(self._show_files)
+        self._reading.changed.connect(self._show_reading)
         self._gesture = ""
         self._debounce = QTimer(self)
         self._debounce.setInterval(DEBOUNCE)
@@ -135,23 +137,40 @@ class Session(QObject):
         self._submit(let_finish=False)
         self._replace(busy=Progress("computing", 0, 0))
 
-    def export(self, trace: Trace, path: Path, selection: "Selection") -> None:
-        """Write arrays to a file, in a thread of its own."""
-        self._export.submit(lambda: jobs.export(trace, path, selection))
-        self._replace(exporting=Progress("writing", 0, 0))
+    def write(self, path: Path, job: Job, told: Phrase) -> None:
+        """Write a file once those asked for before are written; `told` is said when it is there."""
+        done = partial(self._tell_written, told)
+        self._files.add(Task("write", path, job, done, self._tell_failure))
+
+    def read(self, kind: str, path: Path, job: Job, done: Callable[[Any], None], failed: _Failed | None = None) -> None:
+        """Read a file once those asked for before are read, in place of another one of its kind; `done` is given what
+        was read. What goes wrong is said, or given to `failed`.
+        """
+        for task in self.state.reading:
+            if task.kind == kind:
+                self._reading.stop(task)
+        self._reading.add(Task(kind, path, job, done, failed or self._tell_failure))
+
+    def stop(self, task: Task) -> None:
+        """Cancel one file that is being written or read, or waits to be."""
+        queue = self._files if task.kind == "write" else self._reading
+        queue.stop(task)
 
     def cancel(self) -> None:
-        """Stop computing and writing; the last finished trace stays on screen."""
+        """Stop reading, or else computing; the last finished trace stays on screen. Files are written all the same."""
+        if self.state.reading:
+            self.stop(self.state.reading[0])
+            return
         self._debounce.stop()
         self._compute.cancel()
-        self._export.cancel()
-        self._replace(busy=None, exporting=None)
+        self._replace(busy=None)
 
     def close(self) -> bool:
-        """Stop for good; whether both threads ended within a second."""
+        """Stop for good; whether all threads ended within a second."""
         self._player.stop()
         self._debounce.stop()
-        return all([self._compute.close(0.7), self._export.close(0.3)])
+        self.closed.emit()
+        return all([self._files.close(0.3), self._reading.close(0.2), self._compute.close(0.5)])
 
     # What happens ----------------------------------------------------------------------------------------
 
@@ -222,17 +241,14 @@ class Session(QObject):
             self._replace(busy=None)
             self.notify(Notice(phrase_of(error), lifetime="document", subject="computing"))
 
-    def _on_export_progress(self, ticket: int, progress: Progress) -> None:
-        if self._export.current(ticket):
-            self._replace(exporting=progress)
+    def _show_files(self, tasks: tuple[Task, ...]) -> None:
+        self._replace(files=tasks)
 
-    def _on_exported(self, ticket: int, path: Path) -> None:
-        if self._export.current(ticket):
-            self._replace(exporting=None)
-            text = Phrase.of(QT_TRANSLATE_NOOP("rnnlab", "The arrays are in {path}."), path=str(path))
-            self.notify(Notice(text, "information"))
+    def _show_reading(self, tasks: tuple[Task, ...]) -> None:
+        self._replace(reading=tasks)
 
-    def _on_export_failure(self, ticket: int, error: Exception) -> None:
-        if self._export.current(ticket):
-            self._replace(exporting=None)
-            self.notify(Notice(phrase_of(error)))
+    def _tell_written(self, told: Phrase, _found: object) -> None:
+        self.notify(Notice(told, "information"))
+
+    def _tell_failure(self, error: Exception) -> None:
+        self.notify(Notice(phrase_of(error)))

@@ -29,6 +29,7 @@ from rnnlab.core.table import GAPS, SCALES, Choice, Column, usual_choice
 from rnnlab.errors import QT_TRANSLATE_NOOP
 from rnnlab.lab.history import Phrase
 from rnnlab.lab.opening import OpenedInput, with_table
+from rnnlab.lab.state import State
 
 Index = QModelIndex | QPersistentModelIndex
 _FIRST_CELLS = 4
@@ -64,7 +65,13 @@ class TableDialog(QDialog):
         self.buttons.accepted.connect(self._use)
         self.buttons.rejected.connect(self.reject)
         self.finished.connect(lambda: self._worker.close(0.1))
+        session.changed.connect(self.show_state)
         self._make()
+
+    def show_state(self, old: State, new: State) -> None:
+        """Make it anew for a document that came meanwhile, as of a model that was being read."""
+        if new.document is not old.document:
+            self._make()
 
     def choice(self) -> Choice:
         """What is chosen."""
@@ -181,6 +188,7 @@ class TableDialog(QDialog):
 
     def _use(self) -> None:
         """Make the table the input, and close."""
+        self._session.changed.disconnect(self.show_state)
         made, text = self._made, QT_TRANSLATE_NOOP("rnnlab", "Open input {name}")
         self._session.edit(
             Phrase.of(text, name=self._opened.path.name), lambda document: self.keep.kept(document, made), loads=True

@@ -28,6 +28,7 @@ from rnnlab.core.ends import Ends
 from rnnlab.core.tokens import BYTES, UNITS, read_vocabulary, shown
 from rnnlab.errors import QT_TRANSLATE_NOOP, LabError
 from rnnlab.lab.history import Phrase
+from rnnlab.lab.state import State
 from rnnlab.lab.texts import Read, Text, read_text, usual_unit, with_text
 
 # Characters of a file that are taken, and tokens of a vocabulary that are listed.
@@ -77,6 +78,7 @@ class TextDialog(QDialog):
         self._worker.finished.connect(self._on_read)
         self._worker.failed.connect(self._on_failure)
         self.finished.connect(lambda: self._worker.close(0.1))
+        self._session.changed.connect(self.show_state)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -84,6 +86,13 @@ class TextDialog(QDialog):
             self.retranslate()
             self._show()
         super().changeEvent(event)
+
+    def show_state(self, old: State, new: State) -> None:
+        """Read the text anew for another network, as of a model that was opened meanwhile."""
+        before, after = old.document, new.document
+        other_size = after.architecture.input_size != before.architecture.input_size
+        if other_size or after.parameters is not before.parameters:
+            self._show()
 
     def retranslate(self) -> None:
         """Say every text in the current language."""
@@ -268,9 +277,11 @@ class TextDialog(QDialog):
             )
 
     def _use(self) -> None:
-        """Make the text the input, and close."""
+        """Make the text the input, and close; where it can't be, it is kept."""
+        before = self._session.state.history
         if self._read is not None:
             self._feed(self._read)
+        if self._session.state.history is not before:
             self.accept()
 
     def _feed(self, read: Read, gesture: str = "") -> None:

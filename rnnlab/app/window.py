@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent,
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from rnnlab.app import dialogs, layout
+from rnnlab.app.closing import Closing
 from rnnlab.app.code import CodeExport
 from rnnlab.app.commands import Commands
 from rnnlab.app.compute import Worker
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self.heatmaps, self.input = Heatmaps(session), InputPanel(session)
         self.code, self.models = CodeExport(session, self), ModelOpener(session, self)
+        self.closing = Closing(session, self)
         self.commands = Commands(session, self._handlers(), self)
         self.timeline = Timeline(session, self.commands.action)
         self.architecture, self.inspector = ArchitecturePanel(session), Inspector(session)
@@ -220,10 +222,13 @@ class MainWindow(QMainWindow):
     @property
     def reading(self) -> bool:
         """Whether a file is being read."""
-        return self.models.reading or self.input.reading
+        return bool(self.session.state.reading)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the layout, then stop the threads."""
+        """Remember the layout, then stop the threads; but not before every file is written."""
+        if not self.closing.may_close():
+            event.ignore()
+            return
         look = self.session.state.look
         was = self.session.state.settings.layout
         now = layout.record(self, self.docks) if self._was_painted else was
@@ -258,6 +263,7 @@ class MainWindow(QMainWindow):
             "reset_layout": self.reset_layout,
             "keyboard": lambda: dialogs.show_keyboard(self),
             "doctor": lambda: dialogs.show_doctor(self),
+            "log": lambda: dialogs.show_log(self),
             "about": lambda: dialogs.show_about(self),
             "next_part": lambda: go_on(parts(self, list(self.docks.values())), 1),
             "previous_part": lambda: go_on(parts(self, list(self.docks.values())), -1),

@@ -40,6 +40,7 @@ COMMANDS = (
     Command("export_lstmvis", "file", QT_TRANSLATE_NOOP("rnnlab", "Export for &LSTMVis…")),
     Command("save_model", "file", QT_TRANSLATE_NOOP("rnnlab", "&Save model as…"), ("Ctrl+Shift+S",)),
     Command("save_notebook", "file", QT_TRANSLATE_NOOP("rnnlab", "Save as &notebook…")),
+    Command("cancel_writing", "file", QT_TRANSLATE_NOOP("rnnlab", "Can&cel writing")),
     Command("quit", "file", QT_TRANSLATE_NOOP("rnnlab", "&Quit"), ("Ctrl+Q",)),
     Command("undo", "edit", QT_TRANSLATE_NOOP("rnnlab", "&Undo"), ("Ctrl+Z",), icon="undo"),
     Command("redo", "edit", QT_TRANSLATE_NOOP("rnnlab", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), icon="redo"),
@@ -134,7 +135,7 @@ COMMANDS = (
     Command(
         "cell_menu", "view", QT_TRANSLATE_NOOP("rnnlab", "Menu of the selected c&ell"), ("Shift+F10",), scope="canvas"
     ),
-    Command("cancel", "view", QT_TRANSLATE_NOOP("rnnlab", "Cancel &computing"), ("Ctrl+.",)),
+    Command("cancel", "view", QT_TRANSLATE_NOOP("rnnlab", "Cancel &computing or reading"), ("Ctrl+.",)),
     Command("notices", "view", QT_TRANSLATE_NOOP("rnnlab", "&Notices…")),
     Command("toggle_theme", "view", QT_TRANSLATE_NOOP("rnnlab", "&Light or dark"), ("Ctrl+Shift+D",)),
     Command("reset_layout", "view", QT_TRANSLATE_NOOP("rnnlab", "&Reset the layout")),
@@ -152,5 +153,6 @@ COMMANDS = (
     Command("show_shapes", "go", QT_TRANSLATE_NOOP("rnnlab", "Shape inspe&ctor"), ("Ctrl+0",)),
     Command("keyboard", "help", QT_TRANSLATE_NOOP("rnnlab", "&Keyboard…"), ("F1",)),
     Command("doctor", "help", QT_TRANSLATE_NOOP("rnnlab", "&This machine…")),
+    Command("log", "help", QT_TRANSLATE_NOOP("rnnlab", "Error &log…")),
     Command("about", "help", QT_TRANSLATE_NOOP("rnnlab", "&About rnnlab")),
 )

@@ -25,12 +25,25 @@ _MOST = 500
 
 @dataclass(frozen=True, eq=False)
 class Choice:
-    """A network of the file: its name there, how torch would make it, its document, and what was guessed."""
+    """A network of the file: its name there, how torch would make it, its document, and what was guessed.
+
+    `changes` are the fields of a document that the file decides; with `keeps_layout` batch_first is not among them.
+    """
 
     name: str
     call: str
     document: Document
     guesses: tuple[Phrase, ...]
+    changes: Mapping[str, Any]
+    keeps_layout: bool
+
+    def on(self, document: Document) -> "Choice":
+        """The same network in place of that of another document, whose layout and input are kept."""
+        changes, arch = self.changes, self.changes["architecture"]
+        if self.keeps_layout:
+            changes = {**changes, "architecture": replace(arch, batch_first=document.architecture.batch_first)}
+        changed = document.edited(**changes)
+        return replace(self, document=changed, call=f"{module_call(changed)}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,17 +80,17 @@ def _choice(found: Found, arrays: Mapping[str, NDArray[Any]], document: Document
     is_keras = path.suffix.lower() in models.KERAS
     ends = ends_of(arrays, found.name, found.architecture)
     wide = any(array.dtype == np.float64 for array in found.parameters.values())
-    changed = document.edited(
-        architecture=replace(found.architecture, batch_first=is_keras or document.architecture.batch_first),
-        parameters=dict(found.parameters),
-        initialisation="default",
-        dtype="float64" if wide else "float32",
-        ends=ends,
-        file=path.name,
-    )
+    changes = {
+        "architecture": replace(found.architecture, batch_first=is_keras),
+        "parameters": dict(found.parameters),
+        "initialisation": "default",
+        "dtype": "float64" if wide else "float32",
+        "ends": ends,
+        "file": path.name,
+    }
     said = (guess for guess in found.guesses if guess != LAYOUT or not is_keras)
     guesses = (*map(Phrase, said), *(_told(ends) if ends else ()))
-    return Choice(found.name, f"{module_call(changed)}", changed, guesses)
+    return Choice(found.name, "", document, guesses, changes, keeps_layout=not is_keras).on(document)
 
 
 def _told(ends: Ends) -> Iterator[Phrase]:

@@ -1,6 +1,8 @@
 """A file, or a folder of files, as a document's input: read, fitted in, and what there is to say about it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 from rnnlab.core.document import Document
@@ -19,7 +21,7 @@ from rnnlab.lab.state import Notice, WayOut
 @dataclass(frozen=True, eq=False)
 class OpenedInput:
     """What was read for `document`: what the document becomes, if it fits, and what there is to say; or a table, of
-    which columns are to be chosen.
+    which columns are to be chosen. `again` fits the same numbers into another document, without the file.
     """
 
     path: Path
@@ -27,6 +29,7 @@ class OpenedInput:
     changed: Document | None
     notice: Notice | None
     table: tuple[Column, ...] = ()
+    again: "Callable[[Document], Steps[OpenedInput]] | None" = None
 
 
 def open_input(path: Path, document: Document) -> Steps[OpenedInput]:
@@ -42,7 +45,7 @@ def _open(path: Path, document: Document) -> Steps[OpenedInput]:
     if path.is_dir():
         return (yield from open_batch(folders.files_of(path), document, path))
     if path.suffix.lower() in sounds.SOUNDS:
-        return (yield from _open_sound(path, document))
+        return (yield from _fit_sound(path, (yield from sounds.read_sound(path)), document))
     if path.suffix.lower() in tables.SUFFIXES:
         columns = yield from tables.read_table(path)
         if not tables.is_plain(columns):
@@ -50,14 +53,20 @@ def _open(path: Path, document: Document) -> Steps[OpenedInput]:
         array: inputs.Array = tables.as_array(columns, path)
     else:
         array = yield from inputs.read_array(path)
+    return (yield from _fit_array(path, array, document))
+
+
+def _fit_array(path: Path, array: inputs.Array, document: Document) -> Steps[OpenedInput]:
     yield Progress("reading", 1, 1)
+    again = partial(_fit_array, path, array)
     try:
         changed = document.edited(input=inputs.as_input(array, document.architecture, path.name))
     except InputError as error:
-        return OpenedInput(path, document, None, _misfit(error, inputs.ways_out(array, document, path.name)))
+        notice = _misfit(error, inputs.ways_out(array, document, path.name), document)
+        return OpenedInput(path, document, None, notice, again=again)
     odd = inputs.oddities(array)
-    notice = None if odd is None else Notice(Phrase.of(odd.template, **odd.values), "warning", lifetime="document")
-    return OpenedInput(path, document, changed, notice)
+    told = None if odd is None else Notice(Phrase.of(odd.template, **odd.values), "warning", lifetime="document")
+    return OpenedInput(path, document, changed, told, again=again)
 
 
 def with_table(columns: tuple[Column, ...], choice: Choice, document: Document, source: str) -> Steps[Document]:
@@ -90,16 +99,43 @@ def with_table(columns: tuple[Column, ...], choice: Choice, document: Document, 
     return document.edited(architecture=arch.edited(input_size=width), input=given)
 
 
-def _misfit(error: InputError, ways: tuple[inputs.WayOut, ...]) -> Notice:
-    offers = tuple(WayOut(Phrase.of(way.template, **way.values), way.document) for way in ways)
-    return Notice(Phrase.of(error.template, **error.values), ways_out=offers)
+def _misfit(error: InputError, ways: Sequence[inputs.WayOut], document: Document) -> Notice:
+    return Notice(Phrase.of(error.template, **error.values), ways_out=_offers(ways, document))
+
+
+def _offers(ways: Sequence[inputs.WayOut], document: Document) -> tuple[WayOut, ...]:
+    """What leads from `document` to each way, as buttons that do it to whatever document is current then."""
+    return tuple(
+        WayOut(Phrase.of(way.template, **way.values), way.document, partial(_as_from, document, way.document))
+        for way in ways
+    )
+
+
+def _as_from(before: Document, after: Document, document: Document) -> Document:
+    """`document` with the input of `after`, and those fields of its architecture that differ from `before`."""
+    was, is_now = asdict(before.architecture), asdict(after.architecture)
+    changes = {name: value for name, value in is_now.items() if value != was[name]}
+    if not changes:
+        return document.edited(input=after.input)
+    return document.edited(architecture=document.architecture.edited(**changes), input=after.input)
 
 
 def open_batch(files: list[Path], document: Document, path: Path) -> Steps[OpenedInput]:
     """Files as a batch that is named after `path`; a network that was drawn may follow their width."""
-    arch = document.architecture
-    bands = arch.input_size if document.parameters is not None else BANDS
+    bands = _bands(document)
     given = yield from folders.read_batch(files, bands, path.name)
+    return (yield from _fit_batch(files, path, bands, given, document))
+
+
+def _bands(document: Document) -> int:
+    """The mel bands that a sound becomes."""
+    return document.architecture.input_size if document.parameters is not None else BANDS
+
+
+def _fit_batch(files: list[Path], path: Path, bands: int, given: Input, document: Document) -> Steps[OpenedInput]:
+    if bands != _bands(document):
+        return (yield from open_batch(files, document, path))
+    again, arch = partial(_fit_batch, files, path, bands, given), document.architecture
     assert given.values is not None  # as a given input has
     width = given.values.shape[2]
     try:
@@ -110,10 +146,11 @@ def open_batch(files: list[Path], document: Document, path: Path) -> Steps[Opene
             fitted = document.edited(architecture=arch.edited(input_size=width), input=given)
             text = QT_TRANSLATE_NOOP("rnnlab", "Set input_size to {size}")
             ways = (inputs.WayOut(text, {"size": width}, fitted),)
-        return OpenedInput(path, document, None, _misfit(error, ways))
+        return OpenedInput(path, document, None, _misfit(error, ways, document), again=again)
     text = QT_TRANSLATE_NOOP("rnnlab", "{folder}: {n} sequence(s) of {timesteps}.")
     phrase = Phrase.of(text, folder=path.name, n=given.batch, timesteps=_timesteps(given))
-    return OpenedInput(path, document, changed, Notice(phrase, "information", lifetime="document"))
+    told = Notice(phrase, "information", lifetime="document")
+    return OpenedInput(path, document, changed, told, again=again)
 
 
 def _timesteps(given: Input) -> Phrase:
@@ -126,9 +163,9 @@ def _timesteps(given: Input) -> Phrase:
     )
 
 
-def _open_sound(path: Path, document: Document) -> Steps[OpenedInput]:
+def _fit_sound(path: Path, sound: sounds.Sound, document: Document) -> Steps[OpenedInput]:
     """A sound as the input in mel bands if it can be; the other features are offered."""
-    sound = yield from sounds.read_sound(path)
+    yield Progress("reading", 1, 1)
     first, *others = sounds.ways(sound, document, path.name)
     text = QT_TRANSLATE_NOOP(
         "rnnlab", "{file}: {seconds:.1f} s at {rate:,} Hz, taken as {n} feature(s) every {hop} ms."
@@ -137,8 +174,8 @@ def _open_sound(path: Path, document: Document) -> Steps[OpenedInput]:
     hop = f"{1000 * seconds / max(1, steps - 1):.3g}"
     size = first.document.architecture.input_size
     phrase = Phrase.of(text, file=path.name, seconds=seconds, rate=sound.rate, n=size, hop=hop)
-    offers = tuple(WayOut(Phrase.of(way.template, **way.values), way.document) for way in others)
-    return OpenedInput(path, document, first.document, Notice(phrase, "information", offers, lifetime="document"))
+    notice = Notice(phrase, "information", _offers(others, document), lifetime="document")
+    return OpenedInput(path, document, first.document, notice, again=partial(_fit_sound, path, sound))
 
 
 def open_states(path: Path) -> Steps[tuple[Path, dict[str, Array]]]:

@@ -12,6 +12,7 @@ from rnnlab.core.trace import Trace
 from rnnlab.lab.history import History, Phrase
 from rnnlab.lab.look import Look
 from rnnlab.lab.settings import Settings
+from rnnlab.lab.tasks import Task
 
 
 def carried(document: Document, state: "State") -> Document:
@@ -72,9 +73,9 @@ class State:
     """`trace` may belong to an older document than `document`: then it is stale, and shown so.
 
     `baseline` is the run that what is shown may be compared with, and `difference` the comparison of `trace` with it.
-    `busy` is the progress of the computation under way, and `exporting` that of a file being written.
-    `devices` is what torch found, known once it has been loaded. `notices` are in sight, the newest last; `earlier`
-    are those that went by themselves.
+    `busy` is the progress of the computation under way. `files` are being written, and `reading` are being read: the
+    first of each is under way, the others wait.
+    `devices` is what torch found, known once it has been loaded.
     """
 
     history: History
@@ -84,7 +85,8 @@ class State:
     baseline: Trace | None = None
     difference: Difference | None = None
     busy: Progress | None = None
-    exporting: Progress | None = None
+    files: tuple[Task, ...] = ()
+    reading: tuple[Task, ...] = ()
     notices: tuple[Notice, ...] = ()
     earlier: tuple[Notice, ...] = ()
     devices: tuple[str, ...] = ("cpu",)

@@ -162,13 +162,13 @@ def test_that_a_notice_is_shown_once_and_can_be_dismissed(session):
     assert session.state.notices == ()
 
 
-def test_that_arrays_are_written_in_their_own_thread_and_a_failure_is_a_notice(session, qtbot, monkeypatch, tmp_path):
-    def refuse(_trace, _path, _selection):
+def test_that_arrays_are_written_in_their_own_thread_and_a_failure_is_a_notice(session, qtbot, tmp_path):
+    def refuse():
         raise InputError("No {what}.", what="disk")
         yield
 
-    monkeypatch.setattr(jobs, "export", refuse)
-    session.export(session.state.trace, tmp_path / "x.npz", None)
-    assert session.state.exporting is not None
+    session.write(tmp_path / "x.npz", refuse, Phrase("There."))
+    assert [task.path.name for task in session.state.files] == ["x.npz"]
     qtbot.waitUntil(lambda: bool(session.state.notices), timeout=5000)
-    assert str(session.state.notices[-1].text) == "No disk." and session.state.exporting is None
+    assert str(session.state.notices[-1].text) == "No disk."
+    qtbot.waitUntil(lambda: session.state.files == (), timeout=5000)

@@ -135,6 +135,7 @@ def test_that_the_saved_drawing_opens_and_shows_something(view, session, qtbot, 
     deepen(qtbot, session)
     path = tmp_path / f"net.{suffix}"
     view.save_to(path)
+    qtbot.waitUntil(lambda: not session.state.files, timeout=5000)
     assert str(path) in str(session.state.notices[-1].text.values)
     if suffix == "pdf":
         assert path.read_bytes().startswith(b"%PDF") and path.stat().st_size > 5000
@@ -154,8 +155,9 @@ def test_that_the_saved_drawing_opens_and_shows_something(view, session, qtbot, 
     assert len(shades) > 10
 
 
-def test_that_a_place_that_cannot_be_written_is_said(view, session, tmp_path):
+def test_that_a_place_that_cannot_be_written_is_said(view, session, qtbot, tmp_path):
     view.save_to(tmp_path / "nowhere" / "net.svg")
+    qtbot.waitUntil(lambda: not session.state.files, timeout=5000)
     assert "can't be written" in str(session.state.notices[-1].text)
     view.save_to(tmp_path / "net.bmp")
     assert ".png, .svg or .pdf" in str(session.state.notices[-1].text)

@@ -237,7 +237,7 @@ def test_that_ctrl_e_exports_what_torch_computes(window, qtbot, tmp_path, monkey
     assert "KiB" in dialog.estimate.text()
     dialog.buttons.button(dialog.buttons.StandardButton.Save).click()
     qtbot.waitUntil(target.exists, timeout=5000)
-    qtbot.waitUntil(lambda: window.session.state.exporting is None, timeout=5000)
+    qtbot.waitUntil(lambda: not window.session.state.files, timeout=5000)
     with np.load(target) as found:
         module = torch.nn.LSTM(5, 8, batch_first=True)
         module.load_state_dict({name: torch.tensor(found[name]) for name in module.state_dict()})
@@ -263,10 +263,11 @@ def test_that_the_export_dialog_says_why_it_cannot_save(window):
 
 
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
-def test_that_the_picture_is_exported_in_its_format(window, tmp_path, suffix):
+def test_that_the_picture_is_exported_in_its_format(window, qtbot, tmp_path, suffix):
     dialog = window.export_dialog()
     dialog.format.setCurrentIndex(dialog.format.findData(suffix))
     dialog.save(tmp_path / "picture")
+    qtbot.waitUntil(lambda: not window.session.state.files, timeout=5000)
     data = (tmp_path / f"picture{suffix}").read_bytes()
     assert data.startswith({".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}[suffix])
     if suffix == ".svg":

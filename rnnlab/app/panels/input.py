@@ -1,6 +1,5 @@
 """The input panel: what goes in, made, read from a file, or typed; and the states it starts from."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -16,23 +15,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnnlab.app.compute import Worker
 from rnnlab.app.editors import SEEDS, CalmWheel, ChoiceBox, WholeBox, enable_item, show_value
 from rnnlab.app.panels.between import Between
 from rnnlab.app.panels.table import InputTable
 from rnnlab.app.session import Session
-from rnnlab.app.text import phrase_of, translated
-from rnnlab.core.document import Document
+from rnnlab.app.text import translated
 from rnnlab.core.input import INPUT_KINDS
-from rnnlab.core.progress import Steps
 from rnnlab.core.trace import Array
 from rnnlab.errors import QT_TRANSLATE_NOOP
 from rnnlab.io import inputs
 from rnnlab.io.folders import in_order
 from rnnlab.io.sounds import SOUNDS
 from rnnlab.lab.history import Phrase
+from rnnlab.lab.jobs import Job
 from rnnlab.lab.opening import OpenedInput, open_batch, open_input, open_states
-from rnnlab.lab.state import Notice, State
+from rnnlab.lab.state import State
 
 _KINDS = {
     "normal": QT_TRANSLATE_NOOP("rnnlab", "normal, as torch.randn"),
@@ -44,13 +41,12 @@ _KINDS = {
     "ramp": QT_TRANSLATE_NOOP("rnnlab", "ramp from 0 to 1"),
     "given": QT_TRANSLATE_NOOP("rnnlab", "given: file or table"),
 }
-_Found = OpenedInput | tuple[Path, dict[str, Array]]
 _OPEN = QT_TRANSLATE_NOOP("rnnlab", "Open input {name}")
 _OPEN_STATES = QT_TRANSLATE_NOOP("rnnlab", "Open initial state {name}")
 
 
 class InputPanel(QWidget):
-    """Shows the document's input, and asks the session to change it. Files are read in a thread of their own.
+    """Shows the document's input, and asks the session to change it. Files are read by the session.
 
     `table_read` carries what was read of a table, of which columns are to be chosen.
     """
@@ -60,11 +56,6 @@ class InputPanel(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._reader = Worker("rnnlab reader", self)
-        self._reading = ""
-        self._again: Callable[[], None] = partial(self.open_file, Path())
-        self._reader.finished.connect(self._on_read)
-        self._reader.failed.connect(self._on_failure)
         self.kind, self.seed, self.source = ChoiceBox(self), WholeBox(self, most=SEEDS), QLabel(self)
         self.open, self.open_states = QPushButton(self), QPushButton(self)
         self.table, self.between = InputTable(session, self), Between(session, self)
@@ -110,13 +101,8 @@ class InputPanel(QWidget):
 
     def show_state(self, old: State, new: State) -> None:
         """Show the input as it is."""
-        if new.document is not old.document:
+        if new.document is not old.document or new.reading is not old.reading:
             self._sync(new)
-
-    @property
-    def reading(self) -> bool:
-        """Whether a file is being read."""
-        return bool(self._reading)
 
     def choose_file(self) -> None:
         """Ask for files and open them as input: one, or several as a batch."""
@@ -140,16 +126,16 @@ class InputPanel(QWidget):
 
     def open_file(self, path: Path) -> None:
         """Read a file as input; a shape that does not fit becomes a notice with its ways out."""
-        self._read(path, lambda document: open_input(path, document))
+        self._read(path, partial(open_input, path, self._session.state.document))
 
     def open_files(self, paths: list[Path]) -> None:
         """Read files as a batch."""
         folder = paths[0].parent
-        self._read(folder, lambda document: open_batch(paths, document, folder))
+        self._read(folder, partial(open_batch, paths, self._session.state.document, folder))
 
     def open_states_file(self, path: Path) -> None:
         """Read a file as h_0 and c_0."""
-        self._read(path, lambda _document: open_states(path))
+        self._session.read("states", path, partial(open_states, path), self._use_states)
 
     def _lay_out(self) -> None:
         column, form, row = QVBoxLayout(self), QFormLayout(), QHBoxLayout()
@@ -185,9 +171,10 @@ class InputPanel(QWidget):
         self.open_states.setEnabled(not reason)
         tip = self.tr("Read initial states: an .npz with h_0 and c_0, or one array for h_0")
         self.open_states.setToolTip(translated(reason) if reason else tip)
-        self.source.setVisible(bool(given.source or self._reading))
-        text = self.tr("reading {name}…") if self._reading else self.tr("from: {source}")
-        self.source.setText(text.format(source=translated(given.source), name=self._reading))
+        names = [task.path.name for task in state.reading if task.kind in ("input", "states")]
+        self.source.setVisible(bool(given.source or names))
+        text = self.tr("reading {name}…") if names else self.tr("from: {source}")
+        self.source.setText(text.format(source=translated(given.source), name=", ".join(names)))
 
     def _choose_kind(self, row: int) -> None:
         kind = INPUT_KINDS[row]
@@ -204,36 +191,22 @@ class InputPanel(QWidget):
         pattern = " ".join(f"*{suffix}" for suffix in (*inputs.SUFFIXES, *SOUNDS))
         return self.tr("Arrays ({pattern})").format(pattern=pattern)
 
-    def _read(self, path: Path, reading: Callable[[Document], Steps[_Found]]) -> None:
-        self._reading, self._again = path.name, partial(self._read, path, reading)
-        self._reader.submit(partial(reading, self._session.state.document))
-        self._sync(self._session.state)
+    def _read(self, path: Path, job: Job) -> None:
+        self._session.read("input", path, job, self._use)
 
-    def _on_read(self, ticket: int, found: _Found) -> None:
-        if not self._reader.current(ticket):
-            return
-        self._reading = ""
-        if isinstance(found, OpenedInput):
-            self._use(found)
-        else:
-            path, states = found
-            self._session.edit(Phrase.of(_OPEN_STATES, name=path.name), lambda document: document.with_states(states))
-        self._sync(self._session.state)
+    def _use_states(self, found: tuple[Path, dict[str, Array]]) -> None:
+        path, states = found
+        self._session.edit(Phrase.of(_OPEN_STATES, name=path.name), lambda document: document.with_states(states))
 
     def _use(self, opened: OpenedInput) -> None:
-        changed = opened.changed
-        if opened.document is not self._session.state.document:
-            self._again()
-            return
+        """Make it the input; where the document is another one by now, it is fitted into that first."""
+        changed, document = opened.changed, self._session.state.document
         if opened.table:
             self.table_read.emit(opened)
+        elif opened.document is not document and opened.again is not None:
+            self._read(opened.path, partial(opened.again, document))
+            return
         if changed is not None:
             self._session.edit(Phrase.of(_OPEN, name=opened.path.name), lambda _document: changed, loads=True)
         if opened.notice is not None:
             self._session.notify(opened.notice)
-
-    def _on_failure(self, ticket: int, error: Exception) -> None:
-        if self._reader.current(ticket):
-            self._reading = ""
-            self._session.notify(Notice(phrase_of(error), lifetime="document"))
-            self._sync(self._session.state)

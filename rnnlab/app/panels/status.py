@@ -1,22 +1,25 @@
 """The status bar: the proof of parity, the device, the time it took, and what is under way."""
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from rnnlab.app.session import Session
 from rnnlab.app.text import translated
 from rnnlab.app.theme import icon, number_font
+from rnnlab.app.writing import WritingBar
 from rnnlab.core.progress import Progress
 from rnnlab.core.trace import Trace
 from rnnlab.errors import QT_TRANSLATE_NOOP
 from rnnlab.lab.state import State
+from rnnlab.lab.tasks import Task
 
 _PHASES = {
     "drawing": QT_TRANSLATE_NOOP("rnnlab", "Drawing parameters and input…"),
     "computing": QT_TRANSLATE_NOOP("rnnlab", "Computing…"),
     "checking": QT_TRANSLATE_NOOP("rnnlab", "Checking against the module…"),
-    "writing": QT_TRANSLATE_NOOP("rnnlab", "Writing…"),
 }
+# Pixels that the name of a file may take.
+_WIDEST = 160
 
 
 class StatusBar(QStatusBar):
@@ -28,15 +31,17 @@ class StatusBar(QStatusBar):
         self.reading = QLabel(self)
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
-        self.progress.setMaximumWidth(120)
+        self.progress.setMaximumWidth(80)
         self.phase = QLabel(self)
         self.cancel = QPushButton(self)
         self.cancel.clicked.connect(session.cancel)
+        self.writing = WritingBar(session, self)
         self.time, self.badge_icon, self.badge = QLabel(self), QLabel(self), QLabel(self)
+        self.reading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(8, 0, 8, 0)
         self.addWidget(self.reading, 1)
-        for widget in (self.phase, self.progress, self.cancel, self.time, self.badge_icon, self.badge):
+        for widget in (self.writing, self.phase, self.progress, self.cancel, self.time, self.badge_icon, self.badge):
             self.addPermanentWidget(widget)
         for widget in (self.reading, self.time, self.badge):
             widget.setFont(number_font())
@@ -65,25 +70,36 @@ class StatusBar(QStatusBar):
 
     def show_state(self, old: State, new: State) -> None:
         """Show the trace's proof and what is under way."""
-        if new.trace is not old.trace or new.stale != old.stale:
+        crowded = bool(new.files and new.reading) != bool(old.files and old.reading)
+        if new.trace is not old.trace or new.stale != old.stale or crowded:
             self._show_trace(new)
-        if new.busy is not old.busy or new.exporting is not old.exporting:
+        if new.busy is not old.busy or new.reading is not old.reading:
             self._show_progress(new)
 
     def _show_progress(self, state: State) -> None:
-        doing: Progress | None = state.exporting or state.busy
+        reading = state.reading[0] if state.reading else None
+        doing = state.busy if reading is None else reading.progress
         for widget in (self.phase, self.progress, self.cancel):
             widget.setVisible(doing is not None)
         if doing is None:
             return
-        self.phase.setText(self.tr("Loading PyTorch…") if state.trace is None else translated(_PHASES[doing.phase]))
-        self.progress.setMaximum(1000 if doing.total else 0)
-        self.progress.setValue(round(1000 * doing.done / doing.total) if doing.total else 0)
+        self.phase.setText(self._computing(state, doing) if reading is None else self._reading(reading))
+        counts = doing.total > 1 or (doing.total == 1 and reading is None)
+        self.progress.setMaximum(1000 if counts else 0)
+        self.progress.setValue(round(1000 * doing.done / doing.total) if counts else 0)
+
+    def _computing(self, state: State, doing: Progress) -> str:
+        return self.tr("Loading PyTorch…") if state.trace is None else translated(_PHASES[doing.phase])
+
+    def _reading(self, task: Task) -> str:
+        said = self.tr("Reading {file}…").format(file=task.path.name)
+        return self.phase.fontMetrics().elidedText(said, Qt.TextElideMode.ElideMiddle, _WIDEST)
 
     def _show_trace(self, state: State) -> None:
         trace = state.trace
         fresh = trace is not None and not state.stale
-        for widget in (self.time, self.badge, self.badge_icon):
+        self.time.setVisible(fresh and not (state.files and state.reading))
+        for widget in (self.badge, self.badge_icon):
             widget.setVisible(fresh)
         if trace is None or not fresh:
             return

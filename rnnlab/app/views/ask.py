@@ -28,7 +28,7 @@ from rnnlab.core.asking import Match, Question, Track
 from rnnlab.io.tables import SUFFIXES
 from rnnlab.io.tracks import read_tracks
 from rnnlab.lab.asking import Answer, Ranking, answer, correlate, order_units, usual_question, words_of
-from rnnlab.lab.state import Notice, State
+from rnnlab.lab.state import State
 
 # Units that are listed in words.
 _LISTED = 24
@@ -46,9 +46,6 @@ class AskView(QWidget):
         self._worker = Worker("rnnlab asking", self)
         self._worker.finished.connect(self._on_found)
         self._worker.failed.connect(self._on_failure)
-        self._reader = Worker("rnnlab annotations", self)
-        self._reader.finished.connect(self._show_tracks)
-        self._reader.failed.connect(self._say_why_not)
         self._lay_out()
         self.form.asked.connect(self._ask)
         self.form.ordered.connect(self._order)
@@ -158,16 +155,13 @@ class AskView(QWidget):
     def open_tracks(self, path: Path) -> None:
         """Show the annotations of a file under the axis of time; what goes wrong becomes a notice."""
         given = self._session.state.document.input
-        self._reader.submit(partial(read_tracks, path, given.batch, given.timesteps))
+        job = partial(read_tracks, path, given.batch, given.timesteps)
+        self._session.read("annotations", path, job, self._show_tracks)
 
-    def _show_tracks(self, ticket: int, tracks: tuple[Track, ...]) -> None:
+    def _show_tracks(self, tracks: tuple[Track, ...]) -> None:
         given = self._session.state.document.input
-        if self._reader.current(ticket) and tracks[0].values.shape == (given.batch, given.timesteps):
+        if tracks[0].values.shape == (given.batch, given.timesteps):
             self._session.look(tracks=tracks)
-
-    def _say_why_not(self, ticket: int, error: Exception) -> None:
-        if self._reader.current(ticket):
-            self._session.notify(Notice(phrase_of(error)))
 
     # The answer --------------------------------------------------------------------------------------------------
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRect, QSize, QSizeF
 from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
+from rnnlab.core.progress import Progress, Steps
 from rnnlab.errors import QT_TRANSLATE_NOOP, FileError
 from rnnlab.io.whole import whole_file
 
@@ -23,15 +25,26 @@ class Drawing:
     paint: Callable[[QPainter], None]
 
 
-def save_drawing(drawing: Drawing, path: Path) -> None:
-    """Write a .png (twice the screen's size), .svg or .pdf. Raises FileError, and then leaves what was there."""
+def drawing_job(drawing: Drawing, path: Path) -> Callable[[], Steps[Path]]:
+    """Paint a .png (twice the screen's size), .svg or .pdf now, and give back what writes it, in whatever thread.
+
+    Raises FileError for another suffix.
+    """
     drawn = {".png": _png, ".svg": _svg, ".pdf": _pdf}.get(path.suffix.lower())
     if drawn is None:
         text = QT_TRANSLATE_NOOP("rnnlab", "A picture is a .png, .svg or .pdf file, not {name}.")
         raise FileError(text, name=path.name)
-    data = drawn(drawing)
+    return partial(_written, drawn(drawing), path)
+
+
+def _written(data: Callable[[], bytes], path: Path) -> Steps[Path]:
+    """Write what `data` makes. Raises FileError, and then leaves what was there."""
+    yield Progress("writing", 0, 0)
+    made = data()
+    yield Progress("writing", 0, 0)
     with whole_file(path) as stream:
-        stream.write(data)
+        stream.write(made)
+    return path
 
 
 def image_of(drawing: Drawing) -> QImage:
@@ -45,13 +58,17 @@ def image_of(drawing: Drawing) -> QImage:
     return image
 
 
-def _png(drawing: Drawing) -> bytes:
+def _png(drawing: Drawing) -> Callable[[], bytes]:
+    return partial(_encoded, image_of(drawing))
+
+
+def _encoded(image: QImage) -> bytes:
     buffer = _buffer()
-    QImageWriter(buffer, b"png").write(image_of(drawing))
+    QImageWriter(buffer, b"png").write(image)
     return bytes(buffer.data().data())
 
 
-def _svg(drawing: Drawing) -> bytes:
+def _svg(drawing: Drawing) -> Callable[[], bytes]:
     size, buffer, generator = drawing.size, _buffer(), QSvgGenerator()
     generator.setOutputDevice(buffer)
     generator.setSize(size)
@@ -60,10 +77,10 @@ def _svg(drawing: Drawing) -> bytes:
     painter = QPainter(generator)
     drawing.paint(painter)
     painter.end()
-    return bytes(buffer.data().data())
+    return partial(bytes, buffer.data().data())
 
 
-def _pdf(drawing: Drawing) -> bytes:
+def _pdf(drawing: Drawing) -> Callable[[], bytes]:
     size, buffer = drawing.size, _buffer()
     writer = QPdfWriter(buffer)
     writer.setPageSize(QPageSize(QSizeF(size.width(), size.height()), QPageSize.Unit.Point))
@@ -73,7 +90,7 @@ def _pdf(drawing: Drawing) -> bytes:
     painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
     drawing.paint(painter)
     painter.end()
-    return bytes(buffer.data().data())
+    return partial(bytes, buffer.data().data())
 
 
 def _buffer() -> QBuffer:

@@ -1,5 +1,6 @@
 """The heatmaps as a picture: every lane, also those that would have to be scrolled to."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -9,8 +10,9 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
 from rnnlab.app import clipboard
 from rnnlab.app.session import Session
-from rnnlab.app.views.drawing import Drawing, image_of, save_drawing
+from rnnlab.app.views.drawing import Drawing, drawing_job, image_of
 from rnnlab.app.views.heatmaps import Heatmaps
+from rnnlab.core.progress import Steps, finish
 from rnnlab.errors import QT_TRANSLATE_NOOP
 from rnnlab.lab.history import Phrase
 
@@ -20,7 +22,12 @@ _FINE, _MOST = 4, 16_000_000
 
 def save_picture(heatmaps: Heatmaps, path: Path) -> None:
     """Write a .png (twice the screen's size), .svg or .pdf. Raises FileError, and then leaves what was there."""
-    save_drawing(_drawing(heatmaps), path)
+    finish(picture_job(heatmaps, path)())
+
+
+def picture_job(heatmaps: Heatmaps, path: Path) -> Callable[[], Steps[Path]]:
+    """What writes the picture as it is now, in whatever thread. Raises FileError for a suffix of no picture."""
+    return drawing_job(_drawing(heatmaps), path)
 
 
 def copy_image(heatmaps: Heatmaps, session: Session) -> None:

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 from rnnlab.app.clipboard import copy_image
 from rnnlab.app.save_dialog import Format, ask_path
 from rnnlab.app.session import Session
+from rnnlab.app.task_queue import paths
 from rnnlab.app.text import phrase_of
-from rnnlab.app.views.drawing import image_of, save_drawing
+from rnnlab.app.views.drawing import drawing_job, image_of
 from rnnlab.app.views.unrolled_board import Board
 from rnnlab.app.views.unrolled_words import lesson
 from rnnlab.core.document import Document
@@ -144,19 +145,19 @@ class Unrolled(QWidget):
     def choose_file(self) -> None:
         """Ask where to save the drawing, and save it."""
         formats = tuple(Format((f".{name.lower()}",), f"{name} (*.{name.lower()})") for name in ("SVG", "PDF", "PNG"))
-        path = ask_path(self, self.tr("Save drawing"), "unrolled.svg", formats)
+        path = ask_path(self, self.tr("Save drawing"), "unrolled.svg", formats, paths(self._session.state.files))
         if path is not None:
             self.save_to(path)
 
     def save_to(self, path: Path) -> None:
         """Save the whole drawing to a .svg, .pdf or .png file; what goes wrong becomes a notice."""
         try:
-            save_drawing(self.board.drawing, path)
+            job = drawing_job(self.board.drawing, path)
         except FileError as error:
             self._session.notify(Notice(phrase_of(error)))
             return
         text = QT_TRANSLATE_NOOP("rnnlab", "The drawing is in {path}.")
-        self._session.notify(Notice(Phrase.of(text, path=str(path)), "information"))
+        self._session.write(path, job, Phrase.of(text, path=str(path)))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer to save, copy and zoom."""

@@ -69,6 +69,7 @@ class WeightsView(QWidget):
         self._session = session
         self._measurer, self._maker = Worker("rnnlab measures", self), Worker("rnnlab makings", self)
         self._measurer.finished.connect(self._on_measured)
+        self._measurer.failed.connect(self._on_unmeasured)
         self._maker.finished.connect(self._on_made)
         self._maker.failed.connect(self._on_failure)
         self.tensor, self.gate, self._gesture, self._may_paint = "", "", 0, False
@@ -206,6 +207,9 @@ class WeightsView(QWidget):
             return _Measured(sheet, measures, arch.equations.recurrent_names, overview)
 
         self._measurer.submit(job, let_finish=True)
+
+    def _on_unmeasured(self, _ticket: int, error: Exception) -> None:
+        self._session.notify(Notice(phrase_of(error)))
 
     def _on_measured(self, _ticket: int, found: _Measured) -> None:
         if found.sheet.tensor == self.tensor:

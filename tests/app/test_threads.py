@@ -1,0 +1,135 @@
+"""No thread outlives the dialog or window that it worked for, and nothing is raised in it."""
+
+import threading
+import time
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+
+from rnnlab import doctor
+from rnnlab.app import dialogs
+from rnnlab.app.compute import Worker
+from rnnlab.app.main import open_window
+from rnnlab.app.table_dialog import TableDialog
+from rnnlab.core.progress import Progress, finish
+from rnnlab.lab.examples import EXAMPLES
+from rnnlab.lab.opening import open_input
+from rnnlab.lab.settings import Settings
+
+
+def threads():
+    return [thread for thread in threading.enumerate() if thread.name.startswith("rnnlab")]
+
+
+@pytest.fixture
+def raised(monkeypatch):
+    """What was raised in a thread and not caught."""
+    found = []
+    monkeypatch.setattr(threading, "excepthook", found.append)
+    return found
+
+
+@pytest.fixture
+def window(qtbot):
+    made = open_window(EXAMPLES["gru"].document, Settings())
+    made.show()
+    qtbot.waitUntil(lambda: not made.session.state.stale, timeout=60_000)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def delete(thing):
+    thing.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def endless():
+    while True:
+        time.sleep(0.002)
+        yield Progress("computing", 0, 1)
+
+
+def test_that_a_worker_that_is_deleted_ends_its_thread(qtbot, raised):
+    before = threads()
+    for job in (None, endless):
+        owner = QObject()
+        worker = Worker("rnnlab test", owner)
+        if job is not None:
+            worker.submit(job)
+        assert len(threads()) == len(before) + 1
+        delete(owner)
+        qtbot.waitUntil(lambda: threads() == before, timeout=2000)
+    assert raised == []
+
+
+def test_that_this_machine_closed_early_leaves_nothing_behind(window, qtbot, raised, monkeypatch):
+    def report():
+        time.sleep(0.2)
+        return "all there"
+
+    monkeypatch.setattr(doctor, "report", report)
+    before = threads()
+    for _ in range(3):
+        dialog = dialogs.show_doctor(window)
+        qtbot.wait(20)
+        dialog.reject()
+    qtbot.waitUntil(lambda: threads() == before, timeout=5000)
+    assert raised == []
+    assert window.findChildren(type(dialog)) == []
+
+
+def test_that_the_dialogs_of_text_and_tables_end_their_threads(window, qtbot, raised, tmp_path):
+    (tmp_path / "t.csv").write_text("a,b,c,d,e\n" + "1,2,3,4,5\n" * 8)
+    opened = finish(open_input(tmp_path / "t.csv", window.session.state.document))
+    before = threads()
+    for _ in range(2):
+        dialog = dialogs.ask_for_text(window.session, window)
+        dialog.close()
+        dialogs.ask_for_columns(window.session, window, opened)
+        window.findChildren(TableDialog)[-1].close()
+    qtbot.waitUntil(lambda: threads() == before, timeout=5000)
+    for way_to_go in ("never shown", "deleted"):
+        dialog = TableDialog(window.session, opened, window)
+        assert len(threads()) > len(before), way_to_go
+        delete(dialog)
+        qtbot.waitUntil(lambda: threads() == before, timeout=5000)
+    assert raised == []
+
+
+def test_that_every_view_s_thread_ends_with_the_window(qtbot, raised):
+    before = threads()
+    window = open_window(EXAMPLES["lstm"].document, Settings())
+    window.show()
+    qtbot.waitUntil(lambda: not window.session.state.stale, timeout=60_000)
+    for name in ("unrolled", "weights", "answers", "mistakes", "readout", "ask"):
+        window.docks[name].show()
+        window.docks[name].raise_()
+        qtbot.wait(20)
+    assert len(threads()) > len(before) + 6
+    window.close()
+    qtbot.waitUntil(lambda: threads() == before, timeout=5000)
+    window.deleteLater()
+    assert raised == []
+
+
+def test_that_a_window_deleted_without_being_closed_leaves_no_thread(qtbot, raised):
+    before = threads()
+    window = open_window(EXAMPLES["lstm"].document, Settings())
+    window.session.recompute()
+    delete(window)
+    qtbot.waitUntil(lambda: threads() == before, timeout=20_000)
+    assert raised == []
+
+
+def test_that_a_result_that_comes_after_the_end_is_dropped(window, qtbot, raised, tmp_path):
+    """Sent by the thread before the window closed, and heard by it after that."""
+    (tmp_path / "x.csv").write_text("1,2,3,4,5\n" * 8)
+    before = window.session.state
+    window.open_file(tmp_path / "x.csv")
+    window.models.open_file(tmp_path / "nothing.pt")
+    time.sleep(0.5)  # without events: the results lie in the window's queue
+    window.close()
+    qtbot.wait(50)
+    assert window.session.state.document is before.document and window.session.state.notices == before.notices
+    assert raised == []
