@@ -4409,6 +4409,34 @@ Another device rounds differently in the last digits.</source>
         <translation>히트맵을 이미지로 클립보드에 복사했습니다.</translation>
     </message>
     <message>
+        <source>there is no option {option}; did you mean {near}?</source>
+        <translation>{option}: 그런 옵션이 없습니다. {near} 옵션을 뜻했나요?</translation>
+    </message>
+    <message>
+        <source>there is no option {option}</source>
+        <translation>{option}: 그런 옵션이 없습니다</translation>
+    </message>
+    <message>
+        <source>argument {option}: expected one argument</source>
+        <translation>{option} 옵션에 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>argument {option}: invalid int value: {given}</source>
+        <translation>{option} 옵션에는 정수를 주세요(받은 값: {given})</translation>
+    </message>
+    <message>
+        <source>argument {option}: invalid float value: {given}</source>
+        <translation>{option} 옵션에는 숫자를 주세요(받은 값: {given})</translation>
+    </message>
+    <message>
+        <source>argument {option}: invalid choice: {given} (choose from {choices})</source>
+        <translation>{option} 옵션의 값은 {choices} 중 하나여야 합니다(받은 값: {given})</translation>
+    </message>
+    <message>
+        <source>{message} (see {program} --help)</source>
+        <translation>{message} (도움말: {program} --help)</translation>
+    </message>
+    <message>
         <source>--quantity, --first and --last say what is written: name a file with -o FILE.</source>
         <translation>--quantity, --first, --last는 무엇을 쓸지 정합니다. -o FILE로 파일 이름을 함께 주세요.</translation>
     </message>
