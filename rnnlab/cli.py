@@ -6,6 +6,7 @@ Numbers and Qt are loaded by the commands that need them, so that help is quick.
 import argparse
 import difflib
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from importlib import metadata
@@ -35,16 +36,37 @@ _COMMANDS = {
 }
 
 
+# What argparse says, and what is said here in its place, so that it can be translated.
+_MISUSES = (
+    QT_TRANSLATE_NOOP("rnnlab", "there is no option {option}; did you mean {near}?"),
+    QT_TRANSLATE_NOOP("rnnlab", "there is no option {option}"),
+    QT_TRANSLATE_NOOP("rnnlab", "argument {option}: expected one argument"),
+    QT_TRANSLATE_NOOP("rnnlab", "argument {option}: invalid int value: {given}"),
+    QT_TRANSLATE_NOOP("rnnlab", "argument {option}: invalid float value: {given}"),
+    QT_TRANSLATE_NOOP("rnnlab", "argument {option}: invalid choice: {given} (choose from {choices})"),
+)
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        """One sentence, with the option that was probably meant."""
+        """Raise InputError with one sentence, and the option that was probably meant."""
         words = message.removeprefix("unrecognized arguments: ").split()
         known = [option for action in self._actions for option in action.option_strings]
         if message.startswith("unrecognized arguments") and words:
             near = difflib.get_close_matches(words[0].replace("_", "-"), known, n=1)
             message = f"there is no option {words[0]}" + (f"; did you mean {near[0]}?" if near else "")
-        print(f"{self.prog}: {message} (see {self.prog} --help)", file=sys.stderr)
-        raise SystemExit(2)
+        text = QT_TRANSLATE_NOOP("rnnlab", "{message} (see {program} --help)")
+        raise InputError(text, message=_misuse(message), program=self.prog)
+
+
+def _misuse(message: str) -> "InputError | str":
+    """A sentence of argparse as a template and its values, or as it is where it is none of the usual ones."""
+    for template in _MISUSES:
+        pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(template))
+        found = re.fullmatch(pattern, message)
+        if found:
+            return InputError(template, **found.groupdict())
+    return message
 
 
 def main(argv: Sequence[str] | None, open_window: "Callable[[Launch], int]") -> int:

@@ -73,3 +73,20 @@ def test_that_saying_an_error_loads_neither_qt_nor_numbers():
     script += "print([name for name in ('PySide6', 'numpy', 'torch') if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["trace", "--batch_fisrt"], "--batch_fisrt: 그런 옵션이 없습니다. --batch-first 옵션을 뜻했나요?"),
+        (["trace", "--zzz"], "--zzz: 그런 옵션이 없습니다"),
+        (["trace", "--hidden-size", "many"], "--hidden-size 옵션에는 정수를 주세요(받은 값: 'many')"),
+        (["trace", "--init"], "--init 옵션에 값이 없습니다"),
+        (["--theme", "pink"], "--theme 옵션의 값은 'light', 'dark' 중 하나여야 합니다(받은 값: 'pink')"),
+    ],
+)
+def test_that_misused_options_are_told_in_korean_too(words, told, monkeypatch, capsys):
+    monkeypatch.setenv("LC_ALL", "ko_KR.UTF-8")
+    assert cli.main(words, lambda launch: 0) == 2
+    printed = capsys.readouterr().err
+    assert told in printed and "--help" in printed and len(printed.splitlines()) == 1
