@@ -502,14 +502,6 @@
         <translation>히트맵</translation>
     </message>
     <message>
-        <source>Timesteps in sight</source>
-        <translation>보이는 시점</translation>
-    </message>
-    <message>
-        <source>Which timesteps are in sight: drag, or Alt+← and Alt+→; 0 shows all</source>
-        <translation>보이는 시점입니다. 끌거나 Alt+←, Alt+→로 옮기고, 0을 누르면 전체가 보입니다</translation>
-    </message>
-    <message>
         <source>Hidden states and gates over time. ← and → move in time, ↑ and ↓ from unit to unit.</source>
         <translation>시간에 따른 은닉 상태와 게이트입니다. ←와 →는 시간을, ↑와 ↓는 유닛을 옮겨 다닙니다.</translation>
     </message>
@@ -1349,6 +1341,17 @@
     <message>
         <source>{file} can&apos;t be read: {reason}</source>
         <translation>{file}을(를) 읽을 수 없습니다: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>TimeBar</name>
+    <message>
+        <source>Timesteps in sight</source>
+        <translation>보이는 시점</translation>
+    </message>
+    <message>
+        <source>Which timesteps are in sight: drag, or Alt+← and Alt+→; 0 shows all</source>
+        <translation>보이는 시점입니다. 끌거나 Alt+←, Alt+→로 옮기고, 0을 누르면 전체가 보입니다</translation>
     </message>
 </context>
 <context>
