@@ -55,9 +55,9 @@ def moment(document: Document, batch: int, timestep: int) -> str:
 
 def reading(key: Key, document: Document, batch: int, value: object, timestep: int, unit: int) -> str:
     """One cell's place and number: a NumPy scalar, with as many digits as tell it from all others of its dtype."""
-    rows = rows_of(key, document)
+    features = document.input.features if key.quantity == "input" else ()
     text = QCoreApplication.translate("Heatmaps", "{quantity}{place} · t = {timestep} · unit {unit} = {value}")
-    if rows:
+    if features:
         text = QCoreApplication.translate("Heatmaps", "{quantity}{place} · t = {timestep} · {name} = {value}")
     if timestep >= document.input.length(min(batch, document.input.batch - 1)):
         text = QCoreApplication.translate(
@@ -69,6 +69,6 @@ def reading(key: Key, document: Document, batch: int, value: object, timestep: i
         place=f" · {place}" if place else "",
         timestep=moment(document, batch, timestep),
         unit=unit,
-        name=rows[unit] if rows else "",
+        name=shown(features[unit]) if features else "",
         value=str(value),
     )
