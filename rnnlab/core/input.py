@@ -160,12 +160,8 @@ class Input:
         return self.sequences[batch] if batch < len(self.sequences) else str(batch)
 
     def with_values(self, values: NDArray[np.floating], source: str) -> "Input":
-        """A given input with other numbers of the same sizes: it keeps its names and lengths.
-
-        The tokens of a text are kept for none: they would no longer say what goes in.
-        """
-        text: dict[str, Any] = {} if self.times else {"labels": (), "sequence_labels": ()}
-        return dataclasses.replace(self, kind="given", values=frozen_copy(values), source=source, **text)
+        """A given input with other numbers of the same sizes: it keeps its names and lengths."""
+        return dataclasses.replace(self, kind="given", values=frozen_copy(values), source=source)
 
     def same_numbers(self, other: "Input") -> bool:
         """Whether both put the same numbers into a network, whatever their lengths and their layout."""

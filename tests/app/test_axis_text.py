@@ -214,4 +214,4 @@ def test_that_a_typed_number_keeps_the_names_and_lengths_of_the_input():
     assert not typed.same_numbers(given) and typed.source == "typed"
     assert typed.edited(kind="sine").features == () == typed.edited(kind="sine").sequences
     text = Input.given(np.zeros((1, 3, 2), dtype=np.float32), labels=("a", "b", "c"))
-    assert text.with_values(np.ones((1, 3, 2), dtype=np.float32), "typed").labels == ()
+    assert text.with_values(np.ones((1, 3, 2), dtype=np.float32), "typed").labels == ("a", "b", "c")

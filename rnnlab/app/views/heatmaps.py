@@ -105,8 +105,6 @@ class Heatmaps(QWidget):
         """Say every text in the current language."""
         self.setAccessibleName(self.tr("Heatmaps"))
         self._describe("")
-        self.time_bar.setAccessibleName(self.tr("Timesteps in sight"))
-        self.time_bar.setToolTip(self.tr("Which timesteps are in sight: drag, or Alt+← and Alt+→; 0 shows all"))
         for lane in self.lanes.values():
             self._name_lane(lane)
         self._show_stale()
@@ -325,16 +323,16 @@ class Heatmaps(QWidget):
     def open_menu(self) -> None:
         """Open the menu of the selected cell, beside it."""
         look = self._session.state.look
-        place = filling.selected(look)
-        key = next((key for key in self.lanes if place and key.now == place[0]), None)
-        if key is None or place is None or look.timestep >= self.lanes[key].values.shape[1]:
+        found = self._stack.cell_of(filling.selected(look), look.timestep)
+        if found is None:
             self._open_menu(None, self.mapToGlobal(self.rect().center()))
             return
-        values, unit = self.lanes[key].values, min(place[1], len(self.lanes[key].values) - 1)
-        self._stack.follow(look.timestep)
-        self.rows.show_row(key, (unit + 0.5) / len(values))
-        beside = self._stack.below(key, look.timestep, (unit + 1) / len(values))
-        self._open_menu((key, look.timestep, unit), self.canvas.mapToGlobal(beside).toPoint())
+        key, timestep, unit = found
+        units = len(self.lanes[key].values)
+        self._stack.follow(timestep)
+        self.rows.show_row(key, (unit + 0.5) / units)
+        beside = self._stack.below(key, timestep, (unit + 1) / units)
+        self._open_menu(found, self.canvas.mapToGlobal(beside).toPoint())
 
     def _open_menu(self, found: tuple[Key, int, int] | None, place: QPoint) -> None:
         menu, trace = QMenu(self), self._session.state.trace

@@ -53,7 +53,7 @@ class Rows(QObject):
 
     def begin_at(self, first: float) -> None:
         """Have the left edge at a place in time."""
-        self._stack.begin_at(first)
+        self._stack.pan(first - self._stack.span[0])
         self.moved.emit()
 
     def drag(self, moved: QPointF) -> None:

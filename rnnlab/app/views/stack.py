@@ -92,10 +92,6 @@ class Stack:
         """Whether all timesteps are in sight."""
         return self.span[1] - self.span[0] >= self._timesteps - 1e-6
 
-    def begin_at(self, first: float) -> None:
-        """Move along the time axis to where `first` is the left edge."""
-        self._show(first, self.span[1] - self.span[0])
-
     def share_at(self, y: float) -> tuple[Key, float] | None:
         """The lane at a height of the scene, and how far down in it that is; the nearest one, None without lanes."""
         if not self._areas:
@@ -108,6 +104,13 @@ class Stack:
         """The height of the scene so far down in a lane."""
         top, height = self._areas[key]
         return top + share * height
+
+    def cell_of(self, place: tuple[Key, int] | None, timestep: int) -> tuple[Key, int, int] | None:
+        """The lane, timestep and unit of a unit's cell, in whichever version there is; None if there is none."""
+        for key, lane in self.lanes.items():
+            if place is not None and key.now == place[0] and timestep < lane.values.shape[1]:
+                return key, timestep, min(place[1], len(lane.values) - 1)
+        return None
 
     def below(self, key: Key, timestep: int, share: float) -> QPointF:
         """The point of the scene in the middle of a timestep, so far down in a lane."""

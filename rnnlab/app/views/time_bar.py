@@ -1,6 +1,6 @@
 """Where in time the lanes are: a bar below them, as long as their axis, while not all timesteps are in sight."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
@@ -18,7 +18,19 @@ class TimeBar(QScrollBar):
         self._places = _FINE
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.valueChanged.connect(self._move)
+        self.retranslate()
         self.hide()
+
+    def retranslate(self) -> None:
+        """Say every text in the current language."""
+        self.setAccessibleName(self.tr("Timesteps in sight"))
+        self.setToolTip(self.tr("Which timesteps are in sight: drag, or Alt+← and Alt+→; 0 shows all"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
     def show_span(self, span: tuple[float, float], timesteps: int) -> None:
         """Show which of the timesteps are in sight; nothing where all are."""

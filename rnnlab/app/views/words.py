@@ -90,9 +90,9 @@ def reading(
     """One cell's place and number: a NumPy scalar, with as many digits as tell it from all others of its dtype; and
     whether it is not `computed` yet.
     """
-    rows = rows_of(key, document)
+    features = document.input.features if key.quantity == "input" else ()
     text = QCoreApplication.translate("Heatmaps", "{quantity}{place} · t = {timestep} · unit {unit} = {value}")
-    if rows:
+    if features:
         text = QCoreApplication.translate("Heatmaps", "{quantity}{place} · t = {timestep} · {name} = {value}")
     if timestep >= document.input.length(min(batch, document.input.batch - 1)):
         text = QCoreApplication.translate(
@@ -106,6 +106,6 @@ def reading(
         place=f" · {place}" if place else "",
         timestep=moment(document, batch, timestep),
         unit=unit,
-        name=rows[unit] if rows else "",
+        name=shown(features[unit]) if features else "",
         value=str(value),
     )
