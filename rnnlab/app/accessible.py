@@ -27,10 +27,14 @@ def install() -> None:
     QAccessible.installFactory(_made)
 
 
-def announce(widget: QWidget, text: str) -> None:
-    """Have a text spoken, if anybody listens."""
-    if text and QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
+def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
+    """Have a text spoken, if anybody listens; an urgent one interrupts what is being said."""
+    if not text or not QAccessible.isActive():
+        return
+    event = QAccessibleAnnouncementEvent(widget, text)
+    if urgent:
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+    QAccessible.updateAccessibility(event)
 
 
 def _made(name: str, view: QObject) -> QAccessibleInterface | None:

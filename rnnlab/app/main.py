@@ -8,6 +8,7 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QLocale, QObject, QStandardPaths
 from PySide6.QtGui import QImageWriter
@@ -35,12 +36,16 @@ _PATIENCE = 120
 
 
 class Appearance(QObject):
-    """Keeps the program's theme and language as the settings have them."""
+    """Keeps the program's theme and language as the settings of its newest open window have them."""
+
+    _open: ClassVar[list[Session]] = []
 
     def __init__(self, app: QApplication, session: Session) -> None:
         super().__init__(session)
-        self._app, self._languages = app, Languages()
+        self._app, self._languages, self._session = app, Languages(), session
+        self._open.append(session)
         session.changed.connect(self.show_state)
+        session.closed.connect(self.leave)
         use_theme(app, session.state.settings.theme)
         self._languages.use(session.state.settings.language)
 
@@ -50,6 +55,12 @@ class Appearance(QObject):
             use_theme(self._app, new.settings.theme)
         if new.settings.language != old.settings.language:
             self._languages.use(new.settings.language)
+
+    def leave(self) -> None:
+        """Speak as the window that is open still, or English, as before the first one."""
+        if self._session in self._open:
+            self._open.remove(self._session)
+            self._languages.use(self._open[-1].state.settings.language if self._open else "en")
 
 
 def settings_file() -> Path:

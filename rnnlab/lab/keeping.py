@@ -70,7 +70,7 @@ def loss(before: Document, after: Document) -> Notice | None:
         keep = Phrase(QT_TRANSLATE_NOOP("rnnlab", "Keep what fits"))
         ways.insert(0, WayOut(keep, change=partial(with_fitting_edits, before=before)))
     text = QT_TRANSLATE_NOOP("rnnlab", "This change drops edits made by hand: {edits}.")
-    return Notice(Phrase.of(text, edits=_listed(lost)), "warning", tuple(ways), lost=lost)
+    return Notice(Phrase.of(text, edits=_listed(lost)), "warning", tuple(ways), lost=lost, lifetime="dismissed")
 
 
 def _listed(edits: tuple[Edit, ...]) -> Phrase:

@@ -7,7 +7,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 
 from rnnlab.app.session import Session
-from rnnlab.app.theme import application
+from rnnlab.app.theme import application, palette
 from rnnlab.lab.examples import EXAMPLES
 from rnnlab.lab.settings import Settings
 
@@ -15,6 +15,17 @@ from rnnlab.lab.settings import Settings
 @pytest.fixture(scope="session")
 def qapp():
     return application()
+
+
+@pytest.fixture(autouse=True)
+def plain_theme(qapp):
+    """Each test begins without the style sheet that a window of the test before has set: with one, a palette that a
+    test gives to a single view does not reach its children.
+    """
+    yield
+    if qapp.styleSheet():
+        qapp.setStyleSheet("")
+        qapp.setPalette(palette("light"))
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QWidget
 
 from rnnlab.app import accessible, dialogs, layout, main
-from rnnlab.app import window as window_module
 from rnnlab.app.main import open_window
+from rnnlab.app.panels import notices as notices_module
 from rnnlab.app.theme import Languages
 from rnnlab.app.views import heatmaps as heatmaps_module
 from rnnlab.app.views import weights as weights_module
@@ -170,10 +170,10 @@ def test_that_what_changes_under_the_cursor_is_spoken(english, qtbot, monkeypatc
 
 def test_that_a_notice_is_spoken_once_and_the_badge_says_what_it_shows(english, qtbot, monkeypatch):
     said = []
-    monkeypatch.setattr(window_module, "announce", lambda widget, text: said.append(text))
+    monkeypatch.setattr(notices_module, "announce", lambda widget, text, urgent: said.append((text, urgent)))
     english.session.notify(Notice(Phrase("Something happened.")))
     english.session.look(timestep=3)
-    assert said == ["Something happened."]
+    assert said == [("Error: Something happened.", True)]
     assert spoken(english.status.badge)["Name"] == english.status.badge.text() != ""
 
 

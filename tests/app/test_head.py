@@ -89,7 +89,8 @@ def test_that_one_output_is_a_curve_beside_the_next_input_and_no_class(qtbot, wi
     assert "softmax" not in view.caption.text() and "classes" not in view.caption.text()
     assert view.bar.reading.currentText() == "values (a guess)" and view.bar.target.currentText() == "next input"
     assert not view.bar.reading.model().item(1).isEnabled()
-    assert "its values are drawn over time" in str(window.session.state.notices[0].text)
+    told = (*window.session.state.notices, *window.session.state.earlier)
+    assert any("its values are drawn over time" in str(notice.text) for notice in told)
     window.session.look(timestep=4)
     assert cell(window, 0, 2) == f"{theirs[4, 0]:.4f}" and cell(window, 0, 3) == f"{x[5, 0]:.4f}"
     assert cell(window, 0, 4) == f"{theirs[4, 0] - x[5, 0]:+.4f}"

@@ -107,7 +107,7 @@ def test_that_a_gate_keeps_its_mark_where_it_is_shown_alone(view, session, qtbot
     picture, spectrum = view.figures.spectrum.grab().toImage(), view.figures.spectrum
     point = spectrum.point(complex(spectrum.measures.eigenvalues["f"][0])).toPoint()
     near = [picture.pixelColor(point.x() + x, point.y() + y) for x in range(-4, 5) for y in range(-4, 5)]
-    ink = ink_of(1)
+    ink = ink_of(1, dark=False)
     assert any(abs(one.red() - ink.red()) + abs(one.blue() - ink.blue()) < 90 for one in near)
 
 

@@ -32,12 +32,13 @@ def lstm(qtbot):
 
 
 def choose(qtbot, box, data):
-    """Choose in a combo box by keys: open it, go to the entry, Enter."""
+    """Choose in a list by keys: open it, go to the entry, Enter."""
     box.setFocus()
-    for _ in range(box.count()):
-        qtbot.keyClick(box, Qt.Key.Key_Up)
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    qtbot.keyClick(box.view(), Qt.Key.Key_Home)
     for _ in range(box.findData(data)):
-        qtbot.keyClick(box, Qt.Key.Key_Down)
+        qtbot.keyClick(box.view(), Qt.Key.Key_Down)
+    qtbot.keyClick(box.view(), Qt.Key.Key_Return)
     assert box.currentData() == data
 
 

@@ -6,7 +6,7 @@ They stand in the lower right corner of the window, above the tools, so that not
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QCursor, QPalette
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QCursor, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rnnlab.app.accessible import announce
 from rnnlab.app.flow import FlowLayout
 from rnnlab.app.session import Session
 from rnnlab.app.text import say
@@ -182,10 +183,7 @@ class NoticeBar(QFrame):
         """Tell who can't see the screen, and begin to wait where the notice goes by itself."""
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
-            said = QAccessibleAnnouncementEvent(self, self.accessibleName())
-            if self._notice.severity == "error":
-                said.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-            QAccessible.updateAccessibility(said)
+        announce(self, self.accessibleName(), urgent=self._notice.severity == "error")
         if goes(self._notice):
             self._clock.start(_STAYS + _LETTER * len(self.accessibleName()))
 

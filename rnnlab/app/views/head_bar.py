@@ -2,9 +2,9 @@
 
 import dataclasses
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from rnnlab.app.editors import CalmWheel, enable_item
+from rnnlab.app.editors import CalmWheel, ChoiceBox, enable_item
 from rnnlab.app.session import Session
 from rnnlab.core.ends import READINGS, Ends
 from rnnlab.errors import QT_TRANSLATE_NOOP
@@ -25,14 +25,14 @@ class HeadBar(QWidget):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
-        self.reading, self.target = QComboBox(self), QComboBox(self)
+        self.reading, self.target = ChoiceBox(self), ChoiceBox(self)
         self._labels = [QLabel(self), QLabel(self)]
         self._calm = CalmWheel(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 0)
         for label, box in zip(self._labels, (self.reading, self.target), strict=True):
             label.setBuddy(box)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
             self._calm.watch(box)
             row.addWidget(label)
             row.addWidget(box)

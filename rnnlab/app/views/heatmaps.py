@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QToolTip, QVBoxLa
 
 from rnnlab.app.accessible import announce
 from rnnlab.app.session import Session
-from rnnlab.app.text import translated
 from rnnlab.app.views import filling, words
 from rnnlab.app.views.canvas import Canvas
 from rnnlab.app.views.cell_menu import Cell, CellMenu
@@ -22,7 +21,6 @@ from rnnlab.app.views.stack import GAP, Stack
 from rnnlab.app.views.time_bar import TimeBar
 from rnnlab.app.views.waiting import Waiting
 from rnnlab.core.compare import Difference
-from rnnlab.core.order import order_of
 from rnnlab.core.trace import Trace
 from rnnlab.lab.state import State
 
@@ -397,6 +395,6 @@ class Heatmaps(QWidget):
     def _describe(self, reading: str) -> None:
         """Say what the unit cursor is on; without one, what there is."""
         trace = self._session.state.trace
-        order = f" {translated(order_of(trace.document.architecture))}" if trace else ""
+        order = f" {words.order_said(trace.document.architecture)}" if trace else ""
         what = self.tr("Hidden states and gates over time. ← and → move in time, ↑ and ↓ from unit to unit.")
         self.setAccessibleDescription(reading or what + order)

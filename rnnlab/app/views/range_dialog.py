@@ -6,9 +6,9 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QWidget
 
-from rnnlab.app.editors import DecimalBox
+from rnnlab.app.editors import ChoiceBox, DecimalBox
 from rnnlab.app.session import Session
 from rnnlab.app.text import plain, translated
 from rnnlab.app.theme import is_dark
@@ -32,8 +32,8 @@ class RangeDialog(QDialog):
         self._shown = ("", "")
         self.data, self.about, self.problem = QLabel(self), QLabel(self), QLabel(self)
         # Tab goes through the fields in this order.
-        self.rule, self.low, self.high = QComboBox(self), QLineEdit(self), QLineEdit(self)
-        self.cut, self.colours = DecimalBox(self), QComboBox(self)
+        self.rule, self.low, self.high = ChoiceBox(self), QLineEdit(self), QLineEdit(self)
+        self.cut, self.colours = DecimalBox(self), ChoiceBox(self)
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
         )

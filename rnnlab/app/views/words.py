@@ -58,7 +58,12 @@ def lesson_of(key: Key, arch: Architecture) -> str:
 
 def order_lines(arch: Architecture) -> str:
     """The order of computation, each sentence in a line of its own, as tooltips don't break lines."""
-    return translated(order_of(arch)).replace(". ", ".\n")
+    return order_said(arch).replace(". ", ".\n")
+
+
+def order_said(arch: Architecture) -> str:
+    """The order of computation."""
+    return translated(order_of(arch))
 
 
 def waiting(layer: int) -> str:
