@@ -55,8 +55,9 @@ def ended_by(signals: tuple[signal.Signals, ...], window: QWidget) -> Iterator[l
 
     def end(number: int) -> None:
         caught.append(number)
-        QTimer.singleShot(0, _leave)  # before the window may ask a question
-        window.close()
+        QTimer.singleShot(0, _leave)  # should the window ask a question, it is not waited for
+        if len(caught) == 1:
+            window.close()
 
     listener = _Listener(end)
     before = {number: signal.signal(number, _let_pass) for number in heard}

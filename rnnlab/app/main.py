@@ -124,6 +124,8 @@ def _run(launch: Launch, faults: Faults) -> int:
     with ending.ended_by(ending.ALL, window) as caught:
         screens.show(window, window.painted)
         code = application().exec()
+        if window.isVisible():  # it would not close, but a signal does not wait
+            window.remember()
         _remember(window)
     code = 128 + caught[0] if caught else code
     if not window.threads_ended:

@@ -229,12 +229,15 @@ class MainWindow(QMainWindow):
         if not self.closing.may_close():
             event.ignore()
             return
-        look = self.session.state.look
-        was = self.session.state.settings.layout
-        now = layout.record(self, self.docks) if self._was_painted else was
-        self.session.configure(layout=now, speed=look.speed, loop=look.loop)
+        self.remember()
         self.threads_ended = all([self.session.close(), *(worker.close(0.1) for worker in self.findChildren(Worker))])
         super().closeEvent(event)
+
+    def remember(self) -> None:
+        """Keep in the settings how the window is now; one that was never seen is as they have it."""
+        look, kept = self.session.state.look, self.session.state.settings.layout
+        now = layout.record(self, self.docks) if self._was_painted else kept
+        self.session.configure(layout=now, speed=look.speed, loop=look.loop)
 
     def export_dialog(self) -> ExportDialog | None:
         """The export dialog on the current trace; None before there is one."""

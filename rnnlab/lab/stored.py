@@ -22,7 +22,7 @@ def usable(kind: type, found: object) -> dict[str, Any]:
     """Of a JSON object, the fields of `kind` whose values can be used; the others are left out."""
     known: dict[str, Any] = {}
     for item in dataclasses.fields(kind):
-        if isinstance(found, Mapping) and item.name in found:
+        if isinstance(found, Mapping) and item.name in found and "read" in item.metadata:
             try:
                 known[item.name] = item.metadata["read"](found[item.name])
             except Unusable:

@@ -3,7 +3,8 @@
 import json
 
 import pytest
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QTabBar
 
 from rnnlab.app.main import open_window
@@ -51,6 +52,13 @@ def in_sight(window, name):
     """Where a dock is that can be seen; None for one behind another tab."""
     dock = window.docks[name]
     return dock.geometry() if dock.isVisible() and window.rect().intersects(dock.geometry()) else None
+
+
+def come_to_rest(qtbot, window):
+    """Wait until Qt has found room for docks that were moved."""
+    qtbot.wait(50)
+    docks = [name for name in window.docks if in_sight(window, name) and not window.docks[name].isFloating()]
+    qtbot.waitUntil(lambda: all(window.rect().contains(in_sight(window, name)) for name in docks), timeout=5000)
 
 
 def test_that_a_torn_off_tool_comes_back_at_its_place_and_size_with_its_panel(opened, qtbot):
@@ -111,10 +119,11 @@ def test_that_moved_and_closed_docks_the_order_of_tabs_and_the_widths_of_the_sid
     first.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, first.docks["mistakes"])
     first.tabifyDockWidget(first.docks["weights"], first.docks["unrolled"])
     first.resizeDocks([first.docks["input"], first.docks["mistakes"]], [340, 260], Qt.Orientation.Horizontal)
-    qtbot.wait(50)
+    come_to_rest(qtbot, first)
     seen, places = tabs(first), {name: in_sight(first, name) for name in first.docks}
     assert len(seen) == 2 and sum(place is not None for place in places.values()) == 3
     second = opened(closed(first))
+    come_to_rest(qtbot, second)
     assert tabs(second) == seen
     assert {name: in_sight(second, name) for name in second.docks} == places
     assert {name for name, dock in second.docks.items() if dock.isHidden()} == {"answers", "architecture"}
@@ -129,10 +138,11 @@ def test_that_tools_side_by_side_come_back_side_by_side(opened, qtbot):
     for name in ("unrolled", "ask", "readout", "answers", "mistakes"):
         first.docks[name].close()
     first.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, first.docks["weights"], Qt.Orientation.Horizontal)
-    qtbot.wait(50)
+    come_to_rest(qtbot, first)
     places = {name: in_sight(first, name) for name in ("step", "weights", "architecture", "input")}
     assert places["weights"].left() > places["step"].right() and places["input"].top() > places["architecture"].bottom()
     second = opened(closed(first))
+    come_to_rest(qtbot, second)
     assert {name: in_sight(second, name) for name in places} == places
 
 
@@ -158,6 +168,16 @@ def test_that_a_window_closed_before_it_was_seen_keeps_the_layout_that_it_was_gi
     window.close()
     assert window.session.state.settings.layout == kept
     window.deleteLater()
+
+
+def test_that_no_place_is_kept_or_taken_where_the_desktop_alone_decides(opened, monkeypatch):
+    monkeypatch.setattr(QGuiApplication, "platformName", lambda: "wayland")
+    floating = {"area": 8, "open": True, "floating": True, "at": [200, 300], "size": [700, 300]}
+    window = opened({"size": [1200, 800], "at": [170, 130], "docks": {"ask": floating}})
+    assert not window.testAttribute(Qt.WidgetAttribute.WA_Moved) and window.size() == QSize(1200, 800)
+    dock = window.docks["ask"]
+    assert dock.isFloating() and dock.size() == QSize(700, 300) and dock.pos() != QPoint(200, 300)
+    assert closed(window)["at"] == []
 
 
 def test_that_a_layout_of_an_older_release_keeps_the_tools_as_tabs(opened):

@@ -5,6 +5,7 @@ import pytest
 import torch
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QInputDialog
 
 from rnnlab.app.compute import Worker
 from rnnlab.app.views.weights import WeightsView
@@ -216,3 +217,13 @@ def test_that_arrows_move_and_zoom_keeps_the_cell_in_sight(view, qtbot):
     assert view.map.viewport().rect().adjusted(-2, -2, 2, 2).contains(area.toRect())
     view.bar.zooms[0.0].click()
     assert view.map.verticalScrollBar().maximum() == 0
+
+
+def test_that_the_question_for_a_radius_is_asked_answered_and_gone(view, qtbot):
+    view.bar._ask()
+    dialog = view.findChild(QInputDialog)
+    dialog.setDoubleValue(1.25)
+    with qtbot.waitSignal(view.bar.made) as told:
+        dialog.accept()
+    assert told.args == ["spectral radius", 1.25]
+    qtbot.waitUntil(lambda: view.findChild(QInputDialog) is None, timeout=2000)

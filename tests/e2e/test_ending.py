@@ -21,6 +21,9 @@ def told(window, painted):
     painted.connect(lambda: print("painted", flush=True))
     show(window, painted)
 main.screens.show = told
+if "--refuse" in sys.argv:
+    sys.argv.remove("--refuse")
+    main.MainWindow.closeEvent = lambda window, event: event.ignore()
 from rnnlab.__main__ import main as program
 sys.exit(program())
 """
@@ -68,6 +71,14 @@ def test_that_a_signal_closes_the_window_and_its_settings_are_kept(painted, numb
     assert (program.returncode, error) == (128 + number, "")
     kept = json.loads(path.read_text())
     assert (kept["theme"], kept["language"], kept["speed"]) == ("dark", "ko", 8.0) and "step" in kept["layout"]["docks"]
+
+
+def test_that_a_signal_ends_a_window_that_would_not_close(painted):
+    program, path = painted('{"speed": 8}', "--refuse")
+    program.send_signal(signal.SIGTERM)
+    assert program.communicate(timeout=30)[1] == "" and program.returncode == 143
+    kept = json.loads(path.read_text())
+    assert kept["speed"] == 8.0 and "step" in kept["layout"]["docks"]
 
 
 def test_that_a_signal_that_was_ignored_at_the_start_is_ignored(painted):
