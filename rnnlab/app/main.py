@@ -113,6 +113,7 @@ def _run(launch: Launch, faults: Faults) -> int:
     with ending.ended_by(ending.ALL, window) as caught:
         screens.show(window, window.painted)
         code = application().exec()
+        window.closing.finish()
         _remember(window)
     code = 128 + caught[0] if caught else code
     if not window.threads_ended:
