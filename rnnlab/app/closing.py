@@ -1,6 +1,8 @@
 """The end of a window waits for the files that are being written, unless a person wants them no more."""
 
-from PySide6.QtCore import QObject, QTimer
+import time
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QAbstractButton, QMainWindow, QMessageBox
 
 from rnnlab.app.session import Session
@@ -8,6 +10,8 @@ from rnnlab.lab.state import Notice, State
 
 # Milliseconds that files may take before a word is said about the waiting, and that a discarded one has to clear up.
 _QUIETLY, _CLEARING = 300, 2000
+# Seconds that files are given where the program is told to end.
+_LAST = 5.0
 
 
 class Closing(QObject):
@@ -34,6 +38,18 @@ class Closing(QObject):
             self._waits, self._errors = True, _errors(self._session.state)
             self._quietly.start(_QUIETLY)
         return False
+
+    def finish(self) -> None:
+        """Close a window that waited when the event loop was ended from outside, as by a signal: what is written is
+        given some seconds to be whole, and then dropped.
+        """
+        end = time.monotonic() + _LAST
+        while self._waits and self._session.state.files and time.monotonic() < end:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+        if self._window.isVisible():
+            self._gives_up = True
+            self._end_waiting()
+            self._window.close()
 
     def show_state(self, old: State, new: State) -> None:
         """Close once the last file is written; stay where one could not be."""

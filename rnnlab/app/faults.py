@@ -59,7 +59,7 @@ class Faults(QObject):
         self._session: weakref.ref[Session] | None = None
         self._counts: dict[str, int] = {}
         self._waiting: dict[str, str] = {}
-        self._shown: dict[str, tuple[Notice, float]] = {}
+        self._told: dict[str, float] = {}
         self._telling = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -116,15 +116,13 @@ class Faults(QObject):
             self._timer.start(min(2 * self._timer.interval(), _LONGEST))
 
     def _tell(self, session: Session, key: str, text: str) -> None:
-        before, then = self._shown.get(key, (None, 0.0))
-        if before in session.state.notices:
-            session.dismiss(before)
-        elif before is not None and time.monotonic() - then < _ANEW:
+        subject = f"fault: {key}"
+        in_sight = any(notice.subject == subject for notice in session.state.notices)
+        if not in_sight and key in self._told and time.monotonic() - self._told[key] < _ANEW:
             self._waiting[key] = text
             return
-        notice = Notice(self._phrase(key, text))
-        self._shown[key] = notice, time.monotonic()
-        session.notify(notice)
+        self._told[key] = time.monotonic()
+        session.notify(Notice(self._phrase(key, text), lifetime="dismissed", subject=subject))
 
     def _phrase(self, key: str, text: str) -> Phrase:
         place, count = key.rpartition(" ")[0], self._counts[key]

@@ -66,6 +66,8 @@ def view(
     if block:
         with ending.ended_by((signal.SIGINT,), window) as caught:
             application().exec()
+            if isValid(window):
+                window.closing.finish()
         if caught:  # as it would have been without a window: usually a KeyboardInterrupt
             signal.raise_signal(signal.SIGINT)
     return window

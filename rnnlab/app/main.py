@@ -126,6 +126,7 @@ def _run(launch: Launch, faults: Faults) -> int:
         code = application().exec()
         if window.isVisible():  # it would not close, but a signal does not wait
             window.remember()
+        window.closing.finish()
         _remember(window)
     code = 128 + caught[0] if caught else code
     if not window.threads_ended:

@@ -149,7 +149,7 @@ class Session(QObject):
         for task in self.state.reading:
             if task.kind == kind:
                 self._reading.stop(task)
-        self._reading.add(Task(kind, path, job, done, failed or self._tell_failure))
+        self._reading.add(Task(kind, path, job, done, failed or self._tell_unread))
 
     def stop(self, task: Task) -> None:
         """Cancel one file that is being written or read, or waits to be."""
@@ -252,3 +252,6 @@ class Session(QObject):
 
     def _tell_failure(self, error: Exception) -> None:
         self.notify(Notice(phrase_of(error)))
+
+    def _tell_unread(self, error: Exception) -> None:
+        self.notify(Notice(phrase_of(error), lifetime="document"))

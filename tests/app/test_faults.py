@@ -111,7 +111,9 @@ def test_that_event_handlers_timers_and_threads_are_heard(watching, window, qtbo
     thread.start()
     thread.join()
     for words in ("in an event", "in a timer", "in a thread"):
-        qtbot.waitUntil(lambda words=words: any(words in text for text in bars(window)), timeout=8000)
+        qtbot.waitUntil(
+            lambda words=words: words in str([str(n.text) for n in window.session.state.notices]), timeout=8000
+        )
 
 
 def test_that_what_fails_by_the_telling_is_not_told_for_ever(watching, window, qtbot, file):

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
+from rnnlab.app import closing
 from rnnlab.app.main import open_window
 from rnnlab.core.progress import Progress
 from rnnlab.errors import FileError
@@ -24,9 +25,9 @@ def window(qtbot):
     made.show()
     qtbot.waitUntil(lambda: not made.session.state.stale, timeout=60_000)
     yield made
-    for task in reversed(made.session.state.files):
+    for task in reversed(made.session.state.files if made.isVisible() else ()):
         made.session.stop(task)
-    qtbot.waitUntil(lambda: not made.session.state.files, timeout=5000)
+    qtbot.waitUntil(lambda: not (made.isVisible() and made.session.state.files), timeout=5000)
     made.close()
     made.deleteLater()
 
@@ -260,3 +261,20 @@ def test_that_a_file_that_could_not_be_written_keeps_the_window_open(window, qtb
     qtbot.wait(50)
     window.close()
     assert not window.isVisible()
+
+
+def test_that_a_program_that_is_told_to_end_writes_what_was_asked_for(window, qtbot, tmp_path):
+    write(window, tmp_path / "a.txt", 0.4)
+    window.close()
+    window.closing.finish()  # as after a signal has ended the event loop
+    assert not window.isVisible() and (tmp_path / "a.txt").read_text() == "whole" and window.threads_ended
+
+
+def test_that_it_does_not_wait_for_ever(window, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(closing, "_LAST", 0.3)
+    write(window, tmp_path / "a.txt")
+    window.close()
+    started = time.monotonic()
+    window.closing.finish()
+    assert not window.isVisible() and time.monotonic() - started < 2
+    assert list(tmp_path.iterdir()) == [] and window.threads_ended

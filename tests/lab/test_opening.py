@@ -63,7 +63,7 @@ def test_that_a_way_out_leads_on_from_the_document_of_then(files):
     opened = finish(open_input(files / "two.npy", FIRST))
     now = FIRST.edited(seed=9, dtype="float64").with_architecture(hidden_size=3, num_layers=2)
     for way in opened.notice.ways_out:
-        led = way.on(now)
+        led = way.changed(now)
         assert (led.seed, led.dtype, led.architecture.hidden_size, led.architecture.num_layers) == (9, "float64", 3, 2)
         assert np.array_equal(led.input.values, way.document.input.values)
         assert led.architecture.input_size == way.document.architecture.input_size
