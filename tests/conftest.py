@@ -1,4 +1,8 @@
-"""What several tests compare with: torch's own module, made from a trace's parameters without rnnlab's help."""
+"""What several tests compare with: torch's own module, made from a trace's parameters without rnnlab's help; and
+programs that hear signals.
+"""
+
+import signal
 
 import numpy as np
 import pytest
@@ -37,3 +41,19 @@ def torch_outputs():
         return {name: np.asarray(tensor) for name, tensor in found.items()}
 
     return run
+
+
+def _let_pass(_number, _frame):
+    pass
+
+
+@pytest.fixture
+def heard_signals():
+    """Programs that a test starts hear of signals, though the tests run in the background, where they are ignored."""
+    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    ignored = [number for number in numbers if signal.getsignal(number) is signal.SIG_IGN]
+    for number in ignored:
+        signal.signal(number, _let_pass)
+    yield
+    for number in ignored:
+        signal.signal(number, signal.SIG_IGN)

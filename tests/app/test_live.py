@@ -186,10 +186,14 @@ def test_that_a_script_may_end_while_its_window_computes():
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+@pytest.mark.usefixtures("heard_signals")
 def test_that_ctrl_c_closes_the_window_that_a_script_waits_for():
-    waiting = script(WAITING)
-    assert waiting.stdout.readline() == "waits\n"
-    time.sleep(0.3)
-    waiting.send_signal(signal.SIGINT)
-    out, err = waiting.communicate(timeout=30)
+    with script(WAITING) as waiting:
+        assert waiting.stdout.readline() == "waits\n"
+        time.sleep(0.3)
+        waiting.send_signal(signal.SIGINT)
+        try:
+            out, err = waiting.communicate(timeout=30)
+        finally:
+            waiting.kill()
     assert (out, err, waiting.returncode) == ("interrupted 0\n", "", 7)
