@@ -49,8 +49,9 @@ def test_that_an_error_is_korean_in_a_korean_shell_and_english_elsewhere():
     assert "정수" in run([*words, "--lang", "ko"], PYTHONIOENCODING="utf-8")
 
 
-def test_that_a_terminal_that_lacks_hangul_gets_no_traceback():
-    assert run(["trace", "--hidden-size", "0"], LC_ALL="ko_KR.UTF-8", PYTHONIOENCODING="ascii")
+def test_that_a_terminal_that_lacks_hangul_is_told_in_english():
+    told = run(["trace", "--hidden-size", "0"], LC_ALL="ko_KR.UTF-8", PYTHONIOENCODING="ascii")
+    assert "hidden_size is a whole number of at least 1, not 0." in told
 
 
 def test_that_every_part_of_a_sentence_is_korean(tmp_path, monkeypatch, capsys):

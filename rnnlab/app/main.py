@@ -30,6 +30,7 @@ from rnnlab.lab.history import Phrase
 from rnnlab.lab.launch import Launch
 from rnnlab.lab.settings import Settings
 from rnnlab.lab.state import Notice, State
+from rnnlab.lab.wording import LANGUAGES
 
 # Seconds a screenshot waits for its numbers.
 _PATIENCE = 120
@@ -73,7 +74,7 @@ def system_settings(app: QApplication) -> Settings:
     """The settings of a first start: the system's brightness, and its language if rnnlab speaks it."""
     dark = app.styleHints().colorScheme().name == "Dark"
     language = QLocale.system().name().partition("_")[0]
-    return Settings(theme="dark" if dark else "light", language=language if language in settings.LANGUAGES else "en")
+    return Settings(theme="dark" if dark else "light", language=language if language in LANGUAGES else "en")
 
 
 def open_window(document: Document, chosen: Settings) -> MainWindow:

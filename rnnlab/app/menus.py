@@ -16,8 +16,8 @@ from rnnlab.errors import QT_TRANSLATE_NOOP
 from rnnlab.lab.actions import COMMANDS, MENUS
 from rnnlab.lab.examples import EXAMPLES, Example
 from rnnlab.lab.history import Phrase
-from rnnlab.lab.settings import LANGUAGES
 from rnnlab.lab.state import Notice, State
+from rnnlab.lab.wording import LANGUAGES
 
 # Commands that begin a group of their menu.
 _APART = {"quit", "dim_future", "toggle_theme", "slower", "go_to", "play_anywhere", "show_step", "show_architecture"}

@@ -10,9 +10,9 @@ from typing import Any
 from rnnlab.io.whole import whole_file
 from rnnlab.lab.look import LOOPS, SPEEDS
 from rnnlab.lab.stored import mapping, number, one_of, stored, usable
+from rnnlab.lab.wording import LANGUAGES
 
 THEMES = ("light", "dark")
-LANGUAGES = {"en": "English", "ko": "한국어"}
 # Bytes of a settings file; what the window writes is some 5 KiB.
 _MAX_BYTES = 1 << 20
 # Digits of an integer; longer ones are read as floating point, which no field takes for an integer.

@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 
 from rnnlab.errors import filled
 from rnnlab.lab.resources import resource
-from rnnlab.lab.settings import LANGUAGES
 
+LANGUAGES = {"en": "English", "ko": "한국어"}
 # The names under which a shell keeps its language, the strongest first.
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 
