@@ -370,8 +370,16 @@ def test_that_what_cannot_be_put_back_is_named_and_all_else_is():
     assert torch.equal(model.embedding.weight, weights)
 
 
+@pytest.fixture
+def ctrl_c():
+    """Ctrl-C is heard, as it is not in a process that was started in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # psutil's file, where Ctrl-C met it
-def test_that_ctrl_c_at_any_moment_leaves_nothing_changed():
+def test_that_ctrl_c_at_any_moment_leaves_nothing_changed(ctrl_c):
     changes = [CHANGES[name] for name in ("numbers", "gradients", "resized", "own", "deque", "chance", "warnings")]
     model, x = made(nn.LSTM, changes), torch.randn(6, 1, 3)
     rnnlab.trace(model, x)
@@ -393,7 +401,7 @@ def test_that_ctrl_c_at_any_moment_leaves_nothing_changed():
     assert interrupted > 60
 
 
-def test_that_ctrl_c_at_each_line_of_putting_back_waits_for_it():
+def test_that_ctrl_c_at_each_line_of_putting_back_waits_for_it(ctrl_c):
     changes = [CHANGES[name] for name in ("numbers", "resized", "own", "deque", "default dtype", "hooks")]
     model, x = made(nn.RNN, changes), torch.randn(3, 1, 3)
     rnnlab.trace(model, x)

@@ -23,7 +23,7 @@ app.primaryScreen().grabWindow(0).save(sys.argv[1])
 """
 ACCENT = (0x1F, 0x6F, 0x8B)
 # Where the time pointer is on a screen of 1440 × 900; the boxes of the quantities lie above.
-BAND = (slice(125, 220), slice(280, 1040))
+BAND = (slice(90, 220), slice(280, 1040))
 
 
 class Display:

@@ -17,7 +17,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 
 from rnnlab import save_model
-from rnnlab.app.views.drawing import Drawing, save_drawing
+from rnnlab.app.views.drawing import Drawing, drawing_job
 from rnnlab.core import engine
 from rnnlab.core.architecture import Architecture
 from rnnlab.core.document import Document
@@ -47,6 +47,10 @@ def writers(folder):
     found |= {"settings.json": partial(settings.save, settings.Settings(layout={"x": list(range(10_000))}))}
     found |= {"lstmvis": partial(save_folder, trace)}
     return found
+
+
+def save_drawing(drawing, path):
+    finish(drawing_job(drawing, path)())
 
 
 def save_folder(trace, path):
