@@ -87,15 +87,9 @@ def main(argv: Sequence[str] | None, open_window: "Callable[[Launch], int]") -> 
 
 
 def _in_the_shells_language(error: LabError, arguments: list[str]) -> str:
-    """The error's sentence; in English where the terminal can't show the letters of the language."""
-    from rnnlab.lab.wording import language_of, said
+    from rnnlab.lab.wording import language_of, said_on
 
-    sentence = said(error, language_of(arguments))
-    try:
-        sentence.encode(getattr(sys.stderr, "encoding", None) or "utf-8")
-    except UnicodeEncodeError:
-        return str(error)
-    return sentence
+    return said_on(sys.stderr, error, language_of(arguments))
 
 
 def _run(arguments: list[str], open_window: "Callable[[Launch], int]") -> int:

@@ -82,7 +82,9 @@ def require_other_file(options: argparse.Namespace, output: Path | None) -> None
         given = getattr(options, name)
         for file in _files_at(str(given)) if given else ():
             if output.samefile(file):
-                text = "-o {output} would overwrite what --{name} reads; name another file."
+                text = QT_TRANSLATE_NOOP(
+                    "rnnlab", "-o {output} would overwrite what --{name} reads; name another file."
+                )
                 raise InputError(text, output=output, name=name.replace("_", "-"))
 
 
@@ -208,10 +210,10 @@ def _misfit(notice: "Notice") -> InputError:
 
 def _tell(sentence: "Phrase", options: argparse.Namespace) -> None:
     """Say on stderr what is good to know, in the shell's language."""
-    from rnnlab.lab.wording import language_of, said
+    from rnnlab.lab.wording import language_of, said_on
 
     language = options.lang or language_of(())
-    print(f"rnnlab: {said(sentence, language).strip()}", file=sys.stderr)
+    print(f"rnnlab: {said_on(sys.stderr, sentence, language).strip()}", file=sys.stderr)
 
 
 def _require_no_table(options: argparse.Namespace) -> None:

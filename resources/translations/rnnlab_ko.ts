@@ -5036,6 +5036,10 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}: 그런 파일이나 명령이 없습니다. 이름을 확인하세요.</translation>
     </message>
     <message>
+        <source>-o {output} would overwrite what --{name} reads; name another file.</source>
+        <translation>-o {output}: --{name} 옵션이 읽는 파일이라 덮어쓸 수 없습니다. 다른 파일을 지정하세요.</translation>
+    </message>
+    <message>
         <source>--layer names one of a model&apos;s networks: give --model FILE as well.</source>
         <translation>--layer는 모델 안의 네트워크 하나를 가리킵니다. --model FILE도 함께 주세요.</translation>
     </message>

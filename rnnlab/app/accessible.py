@@ -15,6 +15,7 @@ _ROLES = {
     "Histogram": _Role.Chart,
     "Spectrum": _Role.Chart,
     "CardPicture": _Role.Chart,
+    "HeadPlot": _Role.Chart,
     "Bars": _Role.Chart,
     "StepView": _Role.Graphic,
     "Board": _Role.Graphic,

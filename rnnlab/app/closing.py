@@ -28,6 +28,9 @@ class Closing(QObject):
         self._quietly = QTimer(self)
         self._quietly.setSingleShot(True)
         self._quietly.timeout.connect(self._ask)
+        self._clearing = QTimer(self)
+        self._clearing.setSingleShot(True)
+        self._clearing.timeout.connect(self._give_up)
         session.changed.connect(self.show_state)
 
     def may_close(self) -> bool:
@@ -89,7 +92,7 @@ class Closing(QObject):
             return
         for task in reversed(self._session.state.files):
             self._session.stop(task)
-        QTimer.singleShot(_CLEARING, self._give_up)
+        self._clearing.start(_CLEARING)
 
     def _give_up(self) -> None:
         """Close though a discarded file has not come to its next step."""
@@ -101,6 +104,7 @@ class Closing(QObject):
     def _end_waiting(self) -> None:
         self._waits = False
         self._quietly.stop()
+        self._clearing.stop()
         if self.dialog is not None:
             self.dialog.hide()
             self.dialog.deleteLater()
@@ -108,4 +112,6 @@ class Closing(QObject):
 
 
 def _errors(state: State) -> tuple[Notice, ...]:
-    return tuple(notice for notice in state.notices if notice.severity == "error")
+    """What was said of files that could not be written: errors that are about no document and nothing else."""
+    errors = (notice for notice in state.notices if notice.severity == "error")
+    return tuple(notice for notice in errors if not notice.subject and not notice.lifetime)

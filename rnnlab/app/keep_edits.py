@@ -39,13 +39,13 @@ class KeepEdits(QCheckBox):
         return with_fitting_edits(after, before) if self.isChecked() else after
 
 
-def ask_about_edits(window: QWidget, before: Document, after: Document, use: Callable[[Document], object]) -> None:
-    """Call `use` with the document that is to come after `before`: at once where that drops no edit made by hand, and
-    otherwise when a person has said what is to become of them.
+def ask_about_edits(window: QWidget, before: Document, after: Document, use: Callable[[bool], object]) -> None:
+    """Call `use`, which makes `after` the document after `before`: at once where that drops no edit made by hand, and
+    otherwise when a person has said what is to become of them; with True where those that fit are kept.
     """
     lost, fitting = lost_edits(before, after), fitting_edits(before, after)
     if not lost:
-        use(after)
+        use(False)
         return
     box = QMessageBox(window)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -60,10 +60,10 @@ def ask_about_edits(window: QWidget, before: Document, after: Document, use: Cal
     if fitting:
         text = QCoreApplication.translate("KeepEdits", "&Keep what fits: {kept} of {count}")
         keep = box.addButton(text.format(kept=len(fitting), count=len(lost)), roles.AcceptRole)
-        keep.clicked.connect(lambda: use(with_fitting_edits(after, before)))
+        keep.clicked.connect(lambda: use(True))
         box.setDefaultButton(keep)
     drop = box.addButton(QCoreApplication.translate("KeepEdits", "&Open without them"), roles.DestructiveRole)
-    drop.clicked.connect(lambda: use(after))
+    drop.clicked.connect(lambda: use(False))
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     if not fitting:
         box.setDefaultButton(cancel)

@@ -58,10 +58,16 @@ class Appearance(QObject):
             self._languages.use(new.settings.language)
 
     def leave(self) -> None:
-        """Speak as the window that is open still, or English, as before the first one."""
-        if self._session in self._open:
-            self._open.remove(self._session)
-            self._languages.use(self._open[-1].state.settings.language if self._open else "en")
+        """Look and speak as the window that is open still, or speak English, as before the first one."""
+        if self._session not in self._open:
+            return
+        self._open.remove(self._session)
+        if not self._open:
+            self._languages.use("en")
+            return
+        settings = self._open[-1].state.settings
+        self._languages.use(settings.language)
+        use_theme(self._app, settings.theme)
 
 
 def settings_file() -> Path:

@@ -16,6 +16,7 @@ from rnnlab.errors import QT_TRANSLATE_NOOP
 from rnnlab.lab.actions import COMMANDS, MENUS
 from rnnlab.lab.examples import EXAMPLES, Example
 from rnnlab.lab.history import Phrase
+from rnnlab.lab.keeping import with_fitting_edits
 from rnnlab.lab.state import Notice, State
 from rnnlab.lab.wording import LANGUAGES
 
@@ -24,10 +25,15 @@ _APART = {"quit", "dim_future", "toggle_theme", "slower", "go_to", "play_anywher
 _OPEN_EXAMPLE = QT_TRANSLATE_NOOP("rnnlab", "Open example {name}")
 
 
-def open_example(session: Session, example: Example, document: Document | None = None) -> None:
-    """Make an example the current document, or one that was made of it, and say what to look at."""
-    made = document or example.document
-    session.edit(Phrase.of(_OPEN_EXAMPLE, name=example.title), lambda _document: made, told=document is not None)
+def open_example(session: Session, example: Example, keeps: bool | None = None) -> None:
+    """Make an example the current document, and say what to look at. `keeps` is what a person said of edits made by
+    hand: that those that fit are kept, or that none is; None where nobody was asked.
+    """
+
+    def change(now: Document) -> Document:
+        return with_fitting_edits(example.document, now) if keeps else example.document
+
+    session.edit(Phrase.of(_OPEN_EXAMPLE, name=example.title), change, told=keeps is not None)
     session.look(quantities=None, picked="", timestep=0)
     session.notify(Notice(Phrase(example.look_at), "information", lifetime="document"))
 

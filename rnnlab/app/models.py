@@ -16,6 +16,7 @@ from rnnlab.errors import QT_TRANSLATE_NOOP, InputError, LabError
 from rnnlab.io.models import SUFFIXES
 from rnnlab.lab import jobs
 from rnnlab.lab.history import Phrase
+from rnnlab.lab.keeping import with_fitting_edits
 from rnnlab.lab.models import Choice, Opened, open_model, told, typing
 from rnnlab.lab.state import Notice, WayOut
 
@@ -70,14 +71,22 @@ class ModelOpener(QObject):
         except LabError as error:
             self._session.notify(Notice(phrase_of(error), lifetime="document"))
             return
-        ask_about_edits(self._window, now, first.document, partial(self._take, opened, first))
+        ask_about_edits(self._window, now, first.document, partial(self._take, opened))
 
-    def _take(self, opened: Opened, first: Choice, document: Document) -> None:
-        """Make a network of the file, with edits that were kept, the current document."""
+    def _take(self, opened: Opened, keeps: bool) -> None:
+        """Put the first network in place of the one that is current now, whose edits are kept where they fit or not."""
+        first, *others = opened.choices
+
+        def change(now: Document) -> Document:
+            after = first.on(now).document
+            return with_fitting_edits(after, now) if keeps else after
+
         text = QT_TRANSLATE_NOOP("rnnlab", "Open {name} of {file}")
         name = Phrase.of(text, name=first.name or first.call, file=opened.path.name)
-        self._session.edit(name, lambda _: document, told=True)
-        self._session.notify(self._notice(opened.path.name, first, list(opened.choices[1:])))
+        before = self._session.state.history
+        self._session.edit(name, change, told=True)
+        if self._session.state.history is not before:
+            self._session.notify(self._notice(opened.path.name, first.on(self._session.state.document), others))
 
     def _notice(self, file: str, first: Choice, others: list[Choice]) -> Notice:
         """What was found, what was guessed, and what else can be opened."""

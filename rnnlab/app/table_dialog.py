@@ -190,9 +190,8 @@ class TableDialog(QDialog):
         """Make the table the input, and close."""
         self._session.changed.disconnect(self.show_state)
         made, text = self._made, QT_TRANSLATE_NOOP("rnnlab", "Open input {name}")
-        self._session.edit(
-            Phrase.of(text, name=self._opened.path.name), lambda document: self.keep.kept(document, made), loads=True
-        )
+        name = Phrase.of(text, name=self._opened.path.name)
+        self._session.edit(name, lambda document: self.keep.kept(document, made), loads=True, told=True)
         self.accept()
 
 

@@ -88,11 +88,15 @@ class TextDialog(QDialog):
         super().changeEvent(event)
 
     def show_state(self, old: State, new: State) -> None:
-        """Read the text anew for another network, as of a model that was opened meanwhile."""
+        """Read the text anew for another network, as of a model that was opened meanwhile; and say what becomes of
+        edits that were made meanwhile.
+        """
         before, after = old.document, new.document
         other_size = after.architecture.input_size != before.architecture.input_size
         if other_size or after.parameters is not before.parameters:
             self._show()
+        elif after.edits is not before.edits:
+            self._show_loss()
 
     def retranslate(self) -> None:
         """Say every text in the current language."""
@@ -203,7 +207,7 @@ class TextDialog(QDialog):
         said = self.tr("{n} token(s), a vocabulary of {size}: {listed}", "", len(read.tokens))
         self.vocabulary.setText(said.format(n=len(read.tokens), size=len(read.vocabulary), listed=listed))
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(True)
-        self.keep.show_change(self._session.state.document, self._changed(self._session.state.document, read))
+        self._show_loss()
         if self.live.isChecked():
             self._feed(read, gesture="typing")
 
@@ -275,6 +279,12 @@ class TextDialog(QDialog):
             self.vocabulary.setText(
                 self.tr("{file} can't be read: {reason}").format(file=path.name, reason=error.strerror)
             )
+
+    def _show_loss(self) -> None:
+        """Say what the text would drop of the edits that there are now."""
+        document = self._session.state.document
+        if self._read is not None:
+            self.keep.show_change(document, self._changed(document, self._read))
 
     def _use(self) -> None:
         """Make the text the input, and close; where it can't be, it is kept."""

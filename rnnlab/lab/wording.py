@@ -6,7 +6,7 @@ Nothing is read before there is something to say. `str()` of an error stays Engl
 import os
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TextIO
 from xml.etree import ElementTree
 
 from rnnlab.errors import filled
@@ -34,6 +34,16 @@ def said(sentence: object, language: str) -> str:
     if language == "en" or not hasattr(sentence, "template"):
         return str(sentence)
     return str(_said(sentence, _catalogue(language)))
+
+
+def said_on(stream: TextIO, sentence: object, language: str) -> str:
+    """The same for a stream; in English where it can't take the letters of the language."""
+    found = said(sentence, language)
+    try:
+        found.encode(getattr(stream, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        return said(sentence, "en")
+    return found
 
 
 def _said(value: Any, catalogue: Mapping[str, str]) -> object:

@@ -17,6 +17,7 @@ from rnnlab.io.whole import whole_file
 from rnnlab.lab.examples import EXAMPLES
 from rnnlab.lab.history import Phrase
 from rnnlab.lab.settings import Settings
+from rnnlab.lab.state import Notice
 
 
 @pytest.fixture
@@ -159,6 +160,14 @@ def test_that_a_file_that_was_whole_before_it_could_be_cancelled_is_told(window,
     window.status.writing.cancel.click()
     qtbot.waitUntil(lambda: idle(window), timeout=5000)
     assert told(window) == ["a is there."]
+
+
+def test_that_an_error_about_something_else_keeps_no_window_open(window, qtbot, tmp_path):
+    write(window, tmp_path / "a", 0.3)
+    assert window.close() is False
+    window.session.notify(Notice(Phrase("The computation failed."), lifetime="document", subject="computing"))
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=5000)
+    assert (tmp_path / "a").read_text() == "whole"
 
 
 def test_that_closing_right_after_saving_writes_the_file_and_then_closes(window, qtbot, tmp_path):

@@ -185,6 +185,33 @@ def test_that_the_table_dialog_says_it_before(window, qtbot, tmp_path):
     document = window.session.state.document
     assert document.architecture.input_size == 2 and len(document.edits) == 3
 
+    assert warnings(window) == []  # the dialog has said it
+
+
+def test_that_the_text_dialog_speaks_of_edits_that_are_made_while_it_is_open(window, qtbot):
+    window.session.edit(Phrase("all out"), lambda document: document.edited(edits=()))
+    dialog = TextDialog(window.session, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.text.setPlainText("hi")
+    ok = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+    qtbot.waitUntil(ok.isEnabled, timeout=5000)
+    assert not dialog.keep.isVisible()
+    window.session.edit(Phrase("clamp"), lambda document: document.clamped(Clamp("h", 0, 0, 1, 7, 7, 0.0)))
+    assert dialog.keep.isVisible() and dialog.keep.text().endswith("dropped: 1")
+
+
+def test_that_an_input_that_comes_while_it_is_asked_stays(window, qtbot, tmp_path):
+    torch.save(torch.nn.LSTM(5, 4, num_layers=2).state_dict(), tmp_path / "net.pt")
+    np.save(tmp_path / "x.npy", np.ones((6, 1, 5), dtype=np.float32))
+    window.open_file(tmp_path / "net.pt")
+    _, answers = asked(window, qtbot)
+    window.open_file(tmp_path / "x.npy")
+    qtbot.waitUntil(lambda: window.session.state.document.input.source == "x.npy", timeout=20_000)
+    answers["Open without them"].click()
+    document = window.session.state.document
+    assert document.parameters is not None and document.input.source == "x.npy" and document.edits == ()
+
 
 def test_that_edits_of_the_input_that_become_the_input_are_not_called_lost(window, qtbot):
     session = window.session

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPlainTextEdit, Q
 from rnnlab.app import dialogs, layout, main
 from rnnlab.app.main import open_window
 from rnnlab.app.menus import open_example
+from rnnlab.app.theme import is_dark
 from rnnlab.core.input import Input
 from rnnlab.lab import jobs
 from rnnlab.lab.actions import COMMANDS
@@ -274,6 +275,17 @@ def test_that_the_picture_is_exported_in_its_format(window, qtbot, tmp_path, suf
         words = " ".join(ElementTree.fromstring(data).itertext())
         assert "layer 0" in words and "timestep t" in words
     assert list(tmp_path.glob("*.part*")) == []
+
+
+def test_that_the_program_looks_and_speaks_as_the_window_that_is_left(window, qtbot):
+    other = open_window(EXAMPLES["gru"].document, Settings(theme="dark", language="ko"))
+    other.show()
+    qtbot.waitUntil(lambda: not other.session.state.stale, timeout=60_000)
+    assert is_dark(QApplication.palette()) and window.docks["step"].windowTitle() != "Step"
+    other.close()
+    other.deleteLater()
+    assert not is_dark(QApplication.palette())
+    qtbot.waitUntil(lambda: window.docks["step"].windowTitle() == "Step", timeout=2000)
 
 
 def test_that_theme_and_language_switch_live_and_the_numbers_stay(window, qtbot):

@@ -89,9 +89,9 @@ class HeadCurves(QWidget):
 
     def show_curves(self, found: Curves) -> None:
         """Show curves that were worked out."""
-        again = self.found is not None and self.found.values.shape[1] == found.values.shape[1]
+        before = None if self.found is None else _rows(self.found)
         self.found = found
-        if not again:
+        if before != _rows(found):
             self._fill()
         self.show_target()
 
@@ -110,7 +110,7 @@ class HeadCurves(QWidget):
     def _fill(self) -> None:
         """A row for each output, the first of them selected."""
         assert self.found is not None  # it is what is shown
-        count, names = self.found.values.shape[1], (self.found.trace.document.ends or Ends()).classes()
+        count, names = _rows(self.found)
         with QSignalBlocker(self.list):
             self.list.setRowCount(count)
             for row in range(count):
@@ -189,3 +189,8 @@ def _written(number: float | None, *, signed: bool = False) -> str:
         return "NaN" if np.isnan(number) else f"{number:+g}".replace("inf", "Inf")
     plain = number == 0 or 1e-3 <= abs(number) < 1e5
     return f"{number:{'+' if signed else ''}.4f}" if plain else f"{number:{'+' if signed else ''}.3e}"
+
+
+def _rows(found: Curves) -> tuple[int, tuple[str, ...]]:
+    """How many outputs there are, and what they are called, if anything."""
+    return found.values.shape[1], (found.trace.document.ends or Ends()).classes()

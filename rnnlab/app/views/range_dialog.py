@@ -21,7 +21,8 @@ _ICON = QSize(56, 12)
 
 
 class RangeDialog(QDialog):
-    """What is chosen is seen at once; Cancel takes it back, OK keeps it and remembers it for the next start.
+    """What is chosen is seen at once; Cancel takes it back, OK keeps it, and remembers it for the next start if
+    it is not typed.
 
     Both '.' and ',' are read as the decimal mark.
     """
