@@ -216,5 +216,13 @@
         <source>The program is on the clipboard: {n:,} line(s).</source>
         <translation><numerusform>The program is on the clipboard: {n:,} line.</numerusform><numerusform>The program is on the clipboard: {n:,} lines.</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>{n} step(s)</source>
+        <translation><numerusform>{n} step</numerusform><numerusform>{n} steps</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} step(s) (is|are) not shown: t = {timestep} to {last}</source>
+        <translation><numerusform>{n} step is not shown: t = {timestep} to {last}</numerusform><numerusform>{n} steps are not shown: t = {timestep} to {last}</numerusform></translation>
+    </message>
 </context>
 </TS>

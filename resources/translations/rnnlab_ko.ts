@@ -5,7 +5,7 @@
     <name>AnswerCards</name>
     <message>
         <source>Answers</source>
-        <translation>답변 카드</translation>
+        <translation>답변</translation>
     </message>
     <message>
         <source>Questions</source>
@@ -946,6 +946,14 @@
         <translation>고친 뒤:</translation>
     </message>
     <message>
+        <source>torch raises nothing:</source>
+        <translation>torch가 오류를 내지 않음:</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with these shapes.</source>
+        <translation>이 형태에는 잘못된 점이 없습니다.</translation>
+    </message>
+    <message>
         <source>Shapes of your own</source>
         <translation>형태 직접 입력</translation>
     </message>
@@ -1094,6 +1102,17 @@
     <message>
         <source>There are no notices.</source>
         <translation>알림이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>Look in:</source>
+        <translation>찾는 위치:</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>파일 형식:</translation>
     </message>
 </context>
 <context>
@@ -2996,10 +3015,6 @@ Another device rounds differently in the last digits.</source>
         <translation>{path}: 파일이 없습니다. 이름을 확인하세요.</translation>
     </message>
     <message>
-        <source>{path} is not a file but a folder or a device; choose a file in it.</source>
-        <translation>{path}: 파일이 아니라 폴더나 장치입니다. 그 안의 파일을 고르세요.</translation>
-    </message>
-    <message>
         <source>{path} is empty; save the numbers again.</source>
         <translation>{path}: 비어 있습니다. 숫자를 다시 저장하세요.</translation>
     </message>
@@ -3026,6 +3041,10 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>{file} is {shape}, but a file of a folder is one sequence, (L, H_in).</source>
         <translation>{file}: 형태가 {shape}인데, 폴더 안의 파일은 시퀀스 하나(L, H_in)여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder, a pipe or a device, not a file; choose a file.</source>
+        <translation>{path}: 파일이 아니라 폴더, 파이프 또는 장치입니다. 파일을 선택하세요.</translation>
     </message>
     <message>
         <source>{file} needs {needed:,.1f} GiB, but {free:,.1f} GiB are free; save fewer numbers.</source>
@@ -4553,7 +4572,7 @@ Another device rounds differently in the last digits.</source>
     </message>
     <message>
         <source>&amp;Step</source>
-        <translation>한 시점(&amp;S)</translation>
+        <translation>한 시점 계산(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Unrolled</source>
@@ -4573,7 +4592,7 @@ Another device rounds differently in the last digits.</source>
     </message>
     <message>
         <source>Answ&amp;ers</source>
-        <translation>답변 카드(&amp;E)</translation>
+        <translation>답변(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Mistakes</source>
@@ -5130,6 +5149,22 @@ Another device rounds differently in the last digits.</source>
     <message>
         <source>{message} (see {program} --help)</source>
         <translation>{message} (도움말: {program} --help)</translation>
+    </message>
+    <message>
+        <source>NumPy loop</source>
+        <translation>NumPy 반복문</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} step(s)</source>
+        <translation>
+            <numerusform>시점 {n}개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} step(s) (is|are) not shown: t = {timestep} to {last}</source>
+        <translation>
+            <numerusform>표시하지 않은 시점 {n}개: t = {timestep}–{last}</numerusform>
+        </translation>
     </message>
 </context>
 <context>

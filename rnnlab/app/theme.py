@@ -9,6 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from rnnlab.app.collecting import collect_here
+from rnnlab.errors import QT_TRANSLATE_NOOP
 from rnnlab.lab.resources import resource
 
 _Role = QPalette.ColorRole
@@ -72,6 +73,8 @@ QCheckBox::indicator:disabled {{ background: transparent; border-color: {faint};
 QCheckBox::indicator:checked:disabled {{ background: {faint}; }}
 QCheckBox:focus {{ text-decoration: underline; }}
 """
+# Texts of Qt's own dialogs that its Korean catalogue lacks.
+QT_TEXTS = (QT_TRANSLATE_NOOP("QFileDialog", "Look in:"), QT_TRANSLATE_NOOP("QFileDialog", "Files of type:"))
 # On the palette's base each has a contrast of at least 4.5:1.
 _SEVERITIES = {
     "light": {"error": "#b3261e", "warning": "#8a5a00", "information": "#1f6f8b"},

@@ -15,6 +15,7 @@ from rnnlab.core.cells import elman
 from rnnlab.core.document import Document
 from rnnlab.core.parameters import MODULES, build_module
 from rnnlab.core.progress import Progress, Steps
+from rnnlab.errors import QT_TRANSLATE_NOOP
 
 # One call of the fused module can't be cancelled; above this work (multiply-adds, or timesteps) it runs in pieces.
 _WORK, _STEPS = 1 << 28, 1024
@@ -88,7 +89,7 @@ def check(
     if document.clamps or arch.cell not in (*MODULES, "numpy_rnn"):
         return Outcome({}, "")
     if arch.cell == "numpy_rnn":
-        theirs, witness = (yield from _by_hand(document, parameters, x)), "NumPy loop"
+        theirs, witness = (yield from _by_hand(document, parameters, x)), QT_TRANSLATE_NOOP("rnnlab", "NumPy loop")
     elif _is_long(document):
         theirs = yield from _in_pieces(document, parameters, x, initial)
         witness = f"nn.{arch.cell.upper()}, layer by layer"

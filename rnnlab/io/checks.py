@@ -15,7 +15,7 @@ def require_file(path: Path) -> None:
     if not path.exists():
         problem = QT_TRANSLATE_NOOP("rnnlab", "There is no file {path}; check the name.")
     elif not path.is_file():
-        problem = QT_TRANSLATE_NOOP("rnnlab", "{path} is not a file but a folder or a device; choose a file in it.")
+        problem = QT_TRANSLATE_NOOP("rnnlab", "{path} is a folder, a pipe or a device, not a file; choose a file.")
     elif path.stat().st_size == 0:
         problem = QT_TRANSLATE_NOOP("rnnlab", "{path} is empty; save the numbers again.")
     if problem:

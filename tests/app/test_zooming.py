@@ -15,6 +15,7 @@ from rnnlab.app.views.lane import CAPTION, STRIP, Key
 from rnnlab.lab.examples import EXAMPLES
 from rnnlab.lab.settings import Settings
 
+INPUT = Key("input", 0, 0)
 LEFT, MIDDLE = Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
 ALT, NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
 
@@ -216,3 +217,18 @@ def test_that_a_picture_of_tall_rows_is_bounded(wide, qtbot):
     heatmaps.rows.stretch(0)
     area = heatmaps.lanes[I].view.geometry()
     assert picture._cells(heatmaps, area).height() == pytest.approx(4 * area.height(), abs=1)
+
+
+def test_that_keys_zoom_rows_around_the_selected_unit(wide, qtbot):
+    session, heatmaps = wide
+    session.look(quantity="input", unit=0)
+
+    def y_on_screen():
+        area = heatmaps.lanes[INPUT].view.geometry()
+        rows = len(heatmaps.lanes[INPUT].values)
+        return area.top() + area.height() * 0.5 / rows - heatmaps._scroll.verticalScrollBar().value()
+
+    before = y_on_screen()
+    for _ in range(3):
+        qtbot.keyClick(heatmaps, Qt.Key.Key_Plus, ALT)
+        assert 0 <= y_on_screen() <= before + 60

@@ -1,5 +1,6 @@
 """The words of the two languages: a count has its number, and Korean is written as a teacher would say it."""
 
+import ast
 import re
 import sys
 from pathlib import Path
@@ -37,6 +38,25 @@ def test_that_every_count_in_a_sentence_knows_one_from_many():
             if not {match[1], whole, f"{match[1]} {match[2]}"} & ALWAYS_SEVERAL:
                 found.add(f"{match[0]} in “{source}”")
     assert found == set()
+
+
+def marked_texts():
+    """Every text that the source marks, with the place to look for it."""
+    for path in sorted((ROOT / "rnnlab").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            name = ast.unparse(node.func).rpartition(".")[2] if isinstance(node, ast.Call) else ""
+            place = {"tr": 0, "translate": 1, "QT_TRANSLATE_NOOP": 1}.get(name)
+            text = node.args[place] if place is not None and len(node.args) > place else None
+            if isinstance(text, ast.Constant):
+                yield f"{path.name}:{node.lineno}", text.value
+
+
+def test_that_every_text_that_is_marked_is_in_the_catalogue():
+    """lupdate passes over what stands inside an f-string, and over some ways to say a number."""
+    known = {source for _, source in TEXTS}
+    found = list(marked_texts())
+    assert len(found) > 900
+    assert [place for place, text in found if text not in known] == []
 
 
 def test_that_english_has_a_form_for_one_and_no_mark_is_ever_seen():

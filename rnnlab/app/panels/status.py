@@ -128,7 +128,7 @@ class StatusBar(QStatusBar):
         if not trace.agrees:
             text = self.tr("differs from {witness}: max |Δ| = {worst:.1e}")
         self.badge_icon.setPixmap(icon("check" if trace.agrees else "warning", self.palette()).pixmap(QSize(16, 16)))
-        self.badge.setText(text.format(witness=trace.witness, worst=worst))
+        self.badge.setText(text.format(witness=translated(trace.witness), worst=worst))
         lines = [f"{name}: max |lab − {trace.witness}| = {value:.3e}" for name, value in trace.parity.items()]
         lines.append(
             self.tr("Every number on screen was computed by rnnlab from the equations, and compared with PyTorch.")

@@ -21,6 +21,8 @@ MARKS = ("o", "s", "t", "d", "+", "x", "star", "p")
 MOST_STYLED = len(MARKS)
 # Marks along each curve in sight, and numbers of the other curves that are drawn, thin, behind.
 _MARKED, _MOST_FAINT, _MOST_ALONE = 7, 400_000, 100
+# Timesteps in sight that all have marks.
+_MOST_MARKED = 40
 # Pixels that a timestep has at least where curves are drawn thick and smooth, which is slow.
 _ROOMY = 4
 _ICON = (36, 14)
@@ -159,10 +161,12 @@ class HeadPlot(pg.PlotWidget):
         self._marks.setData(list(self._spots(self._marked(first, last), 7)))
 
     def _marked(self, first: int, last: int) -> list[int]:
-        """The timesteps in sight that have marks: some, evenly spread, and the first of those whose numbers stand alone
-        between gaps.
+        """The timesteps in sight that have marks: all if they are few; else some, evenly spread, and the first of those
+        whose numbers stand alone between gaps.
         """
-        spread = {int(t) for t in np.linspace(first, last - 1, _MARKED + 2)[1:-1]}
+        spread = set(range(first, last))
+        if last - first > _MOST_MARKED:
+            spread = {int(t) for t in np.linspace(first, last - 1, _MARKED + 2)[1:-1]}
         gaps = np.pad(~np.isfinite(self._values[first:last, self._styled]), ((1, 1), (0, 0)), constant_values=True)
         alone = np.flatnonzero((~gaps[1:-1] & gaps[:-2] & gaps[2:]).any(axis=1)) + first
         return sorted(spread | set(alone[:_MOST_ALONE].tolist()))

@@ -345,15 +345,13 @@ class Heatmaps(QWidget):
         menu.popup(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """↑ and ↓ read out one unit after the other; + and − zoom, 0 shows all of time, with Alt they are about rows.
-
-        Alt+← and Alt+→ move along time, Page up and down the lanes.
-        """
+        """↑ and ↓ read out one unit after the other; + and − zoom, 0 shows all of time; some keys are the rows' own."""
         key, steps = Qt.Key(event.key()), {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        if self.rows.take_key(event):
+        selected = filling.selected(self._session.state.look)
+        if self.rows.take_key(event, selected):
             return
         if key in steps:
-            self._go_to_unit(self._stack.neighbour(filling.selected(self._session.state.look), steps[key]))
+            self._go_to_unit(self._stack.neighbour(selected, steps[key]))
         elif key in ZOOMS:
             self.zoom(ZOOMS[key])
         else:

@@ -66,10 +66,12 @@ def show_attempt(page: QTextBrowser, program: str, run: "Run", found: tuple[Find
     lines = tuple(Line("-" if place == run.line else " ", text) for place, text in enumerate(program.splitlines()))
     left = [_program(lines, run.line, look), *_raised(run, look)]
     if not run.error:
-        left.append(f"<p>{escape(translate('Mistakes', 'torch raises nothing:'))} {_shapes(run.shapes)}</p>")
+        nothing = translate("Mistakes", "torch raises nothing:")
+        left.append(f"<p>{escape(nothing)} {_shapes(run.shapes)}</p>")
     right = [part for one in found for part in _finding(one, look)]
     if not found:
-        right.append(f"<p>{escape(translate('Mistakes', 'Nothing is wrong with these shapes.'))}</p>")
+        right_shapes = translate("Mistakes", "Nothing is wrong with these shapes.")
+        right.append(f"<p>{escape(right_shapes)}</p>")
     _show(page, translate("Mistakes", "Shapes of your own"), left, right)
 
 

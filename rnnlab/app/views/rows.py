@@ -62,12 +62,14 @@ class Rows(QObject):
         self.begin_at(first - moved.x() * (last - first) / max(self._canvas.width() - CAPTION - STRIP, 1))
         self.scroll(-moved.y())
 
-    def take_key(self, event: QKeyEvent) -> bool:
-        """Alt with + − 0 is about rows, with ← and → moves along time; Page up and down scroll. Whether it was that."""
+    def take_key(self, event: QKeyEvent, selected: tuple[Key, int] | None) -> bool:
+        """Alt with + − 0 is about rows, of which the selected one stays where it is, with ← and → moves along time;
+        Page up and down scroll. Whether it was that.
+        """
         key, alt = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         first, last = self._stack.span
         if alt and key in ZOOMS:
-            self.stretch(1 / ZOOMS[key])
+            self.stretch(1 / ZOOMS[key], self._in_sight(selected))
         elif alt and key in _PANS:
             self.begin_at(first + _PANS[key] * (last - first))
         elif key in _PAGES:
@@ -75,6 +77,16 @@ class Rows(QObject):
         else:
             return False
         return True
+
+    def _in_sight(self, selected: tuple[Key, int] | None) -> QPointF | None:
+        """The middle of a unit's row; None where it is not in sight."""
+        cell = self._stack.cell_of(selected, 0)
+        if cell is None:
+            return None
+        key, _, unit = cell
+        y = self._stack.y_of(key, (unit + 0.5) / len(self._stack.lanes[key].values))
+        top = self._scroll.verticalScrollBar().value()
+        return QPointF(0.0, y) if top <= y <= top + self._scroll.viewport().height() else None
 
     def scroll(self, pixels: float) -> None:
         """Move what is in sight down."""

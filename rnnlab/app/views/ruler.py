@@ -105,7 +105,9 @@ class Ruler(QWidget):
             QRectF(8, 0, CAPTION - 16, HEIGHT - 6), Qt.AlignmentFlag.AlignLeft | middle, self.tr("timestep t")
         )
         at_t = self.tr("at t = {timestep}").format(timestep=self._timestep)
-        painter.drawText(QRectF(right + 8, 0, STRIP, HEIGHT - 6), Qt.AlignmentFlag.AlignLeft | middle, at_t)
+        flag = self._flag(right)
+        beside = 8.0 if flag is None else max(8.0, flag.right() - right + 4)
+        painter.drawText(QRectF(right + beside, 0, STRIP, HEIGHT - 6), Qt.AlignmentFlag.AlignLeft | middle, at_t)
         self._draw_ticks(painter, left, right, per_step)
         self._draw_pointer(painter, left, right, per_step)
 

@@ -6,15 +6,18 @@ from functools import cached_property, lru_cache
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
 
+from rnnlab.app.text import translated
 from rnnlab.app.views.unrolled_ink import SMALL, Ink, Needs, inks, small_font
 from rnnlab.app.views.unrolled_pictures import FAINT, Pictures
 from rnnlab.core.order import computed_span
+from rnnlab.errors import QT_TRANSLATE_NOOP
 from rnnlab.lab.unrolled import Box, Column, Diagram, Node
 from rnnlab.lab.unrolling import NAMES
 
 AXIS = 30.0
 # Texts whose font would have fewer pixels than this are left out.
 _LEGIBLE = 6.5
+_HIDDEN = QT_TRANSLATE_NOOP("rnnlab", "{n} step(s)")
 _Role, _Align = QPalette.ColorRole, Qt.AlignmentFlag
 _CENTRE = _Align.AlignCenter
 _WITH_NUMBERS = {"input", "cell", "output"}
@@ -180,7 +183,7 @@ def _draw_gap(painter: QPainter, view: View, node: Node) -> None:
 
 
 def _hidden(column: Column) -> str:
-    return QCoreApplication.translate("Unrolled", "{n} step(s)", None, column.hidden).format(n=column.hidden)
+    return translated(_HIDDEN, column.hidden).format(n=column.hidden)
 
 
 def _draw_selected(painter: QPainter, view: View) -> None:

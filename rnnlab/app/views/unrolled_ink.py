@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath, QPolygonF, QStaticText
 
+from rnnlab.app.text import translated
 from rnnlab.app.theme import number_font
 from rnnlab.lab.unrolled import Box, Diagram, Edge, Node
 from rnnlab.lab.unrolling import HEAD
@@ -126,7 +127,7 @@ def _texts(write: _Writer, node: Node, diagram: Diagram) -> Iterator[tuple[QPoin
         yield *write(inner, node.name), "strong"
     elif node.kind == "initial":
         yield *write(inner, node.name, 0.0), "strong"
-        yield *write(inner, diagram.plan.start, 1.0), "weak"
+        yield *write(inner, translated(diagram.plan.start), 1.0), "weak"
     elif node.kind == "dropout":
         yield *write(inner, f"p={diagram.plan.architecture.dropout:.2g}"), "weak"
 

@@ -2,11 +2,15 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from rnnlab.app.text import translated
 from rnnlab.app.views import words
 from rnnlab.app.views.lane import Key
 from rnnlab.app.views.unrolled_drawing import View
 from rnnlab.app.views.unrolled_pictures import MOST
+from rnnlab.errors import QT_TRANSLATE_NOOP
 from rnnlab.lab.unrolled import Edge, Flow, Node
+
+_GAP = QT_TRANSLATE_NOOP("rnnlab", "{n} step(s) (is|are) not shown: t = {timestep} to {last}")
 
 
 def lesson(found: Node | Edge, view: View) -> str:
@@ -62,7 +66,7 @@ def _of_state(node: Node, view: View) -> str:
     else:
         text = QCoreApplication.translate("Unrolled", "{shape}: {place} after its last step, t = {last}")
     last = 0 if node.direction else view.end
-    return text.format(shape=shape, place=_place(node, view), start=view.diagram.plan.start, last=last)
+    return text.format(shape=shape, place=_place(node, view), start=translated(view.diagram.plan.start), last=last)
 
 
 def _of_other(node: Node, view: View) -> str:
@@ -74,9 +78,7 @@ def _of_other(node: Node, view: View) -> str:
         "dropout": QCoreApplication.translate(
             "Unrolled", "dropout p = {p}: acts between layers in training; in eval it does nothing"
         ),
-        "gap": QCoreApplication.translate(
-            "Unrolled", "{n} step(s) (is|are) not shown: t = {timestep} to {last}", None, column.hidden
-        ),
+        "gap": translated(_GAP, column.hidden),
     }
     name = {"input": "x_t", "join": "joined"}.get(node.kind, "output_t")
     return texts[node.kind].format(
