@@ -1,6 +1,7 @@
 """The declared commands as QActions: what menus, buttons and keys share."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from rnnlab.app.session import Session
 from rnnlab.app.text import plain, say, translated
 from rnnlab.app.theme import icon
+from rnnlab.app.writing import cancel_writing
 from rnnlab.errors import QT_TRANSLATE_NOOP
 from rnnlab.lab.actions import COMMANDS, Command
 from rnnlab.lab.asking import extended
@@ -30,7 +32,7 @@ class Commands(QObject):
             "undo": session.undo,
             "redo": session.redo,
             "cancel": session.cancel,
-            "cancel_writing": self._cancel_writing,
+            "cancel_writing": partial(cancel_writing, session),
             "pin": session.pin,
             "carry": self._carry,
             "next_in_span": lambda: self._extend(1),
@@ -136,10 +138,6 @@ class Commands(QObject):
             states = {f"{name}_0": trace[f"{name}_n"] for name in trace.initial}
             name = Phrase(QT_TRANSLATE_NOOP("rnnlab", "Start from the last states"))
             self._session.edit(name, lambda document: document.with_states(states))
-
-    def _cancel_writing(self) -> None:
-        for task in self._session.state.files[:1]:
-            self._session.stop(task)
 
     def _toggle_play(self) -> None:
         self._session.look(playing=not self._session.state.look.playing)

@@ -5,7 +5,17 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent, QStandardItemModel, QValidator, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDoubleSpinBox, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDoubleSpinBox,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
 
 _Key, _Modifier = Qt.Key, Qt.KeyboardModifier
 # The keys that open a closed list, by the modifier that is held.
@@ -130,9 +140,9 @@ class ChoiceBox(QComboBox):
 
 
 class CalmWheel(QObject):
-    """Keeps the wheel from changing a field that has not been chosen: the panel scrolls instead."""
+    """Keeps the wheel from changing a number that has not been chosen: the panel scrolls instead."""
 
-    def watch(self, editor: QWidget) -> None:
+    def watch(self, editor: QAbstractSpinBox) -> None:
         """Calm one field."""
         editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         editor.installEventFilter(self)

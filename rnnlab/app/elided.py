@@ -1,8 +1,16 @@
-"""A line of text that ends in … where there is no room for all of it. Qt's own label is cut."""
+"""A line of text that has … where there is no room for all of it. Qt's own label is cut."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
+
+# Pixels that a sentence with the name of a file may take in the status bar.
+_WIDEST = 160
+
+
+def about_file(text: str, metrics: QFontMetrics) -> str:
+    """A sentence with the name of a file, with … in its middle where it is longer than the status bar has room for."""
+    return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, _WIDEST)
 
 
 class Elided(QLabel):

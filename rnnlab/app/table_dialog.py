@@ -64,7 +64,6 @@ class TableDialog(QDialog):
         self.none.clicked.connect(partial(self.model.tick_all, ticked=False))
         self.buttons.accepted.connect(self._use)
         self.buttons.rejected.connect(self.reject)
-        self.finished.connect(lambda: self._worker.close(0.1))
         session.changed.connect(self.show_state)
         self._make()
 

@@ -77,7 +77,7 @@ class TextDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         self._worker.finished.connect(self._on_read)
         self._worker.failed.connect(self._on_failure)
-        self.finished.connect(lambda: self._worker.close(0.1))
+        self.finished.connect(self._worker.cancel)
         self._session.changed.connect(self.show_state)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -5,12 +5,16 @@ from functools import partial
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QToolButton, QWidget
 
+from rnnlab.app.elided import about_file
 from rnnlab.app.session import Session
 from rnnlab.lab.state import State
 from rnnlab.lab.tasks import Task
 
-# Pixels that the name of a file may take.
-_WIDEST = 160
+
+def cancel_writing(session: Session) -> None:
+    """Cancel the file that is being written; those that wait are written."""
+    for task in session.state.files[:1]:
+        session.stop(task)
 
 
 class WritingBar(QWidget):
@@ -66,7 +70,7 @@ class WritingBar(QWidget):
     def _show_first(self, task: Task) -> None:
         text = self.tr("Cancelling {file}…") if task.stopping else self.tr("Writing {file}…")
         said = text.format(file=task.path.name)
-        self.name.setText(self.name.fontMetrics().elidedText(said, Qt.TextElideMode.ElideMiddle, _WIDEST))
+        self.name.setText(about_file(said, self.name.fontMetrics()))
         self.name.setToolTip(str(task.path))
         self.name.setAccessibleName(said)
         self.cancel.setEnabled(not task.stopping)
@@ -89,5 +93,4 @@ class WritingBar(QWidget):
             action.setData(task.number)
 
     def _cancel(self) -> None:
-        if self._session.state.files:
-            self._session.stop(self._session.state.files[0])
+        cancel_writing(self._session)

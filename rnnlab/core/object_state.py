@@ -68,9 +68,16 @@ def _parts(path: str, item: Any) -> Iterator[tuple[str, Any]]:
 def _of_dict(path: str, item: dict[Any, Any]) -> Iterator[tuple[str, Any]]:
     for key, value in _base(item).items(item):
         if not isinstance(value, _CLOSED):
-            yield f"{path}.{key}" if isinstance(key, str) else f"{path}[{key if isinstance(key, int) else '…'}]", value
+            yield f"{path}{_place(key)}", value
         if not isinstance(key, _CLOSED):
             yield f"{path}'s key", key
+
+
+def _place(key: Any) -> str:
+    """How a path says a key; … for one that is neither a text nor a whole number."""
+    if isinstance(key, str):
+        return f".{key}"
+    return f"[{key}]" if isinstance(key, int) else "[…]"
 
 
 def _numbered(path: str, parts: Iterable[Any]) -> Iterator[tuple[str, Any]]:

@@ -140,7 +140,9 @@ def _sign(character: str) -> str:
     """What stands for a character that has no shape; the control characters have signs of their own."""
     if ord(character) < 32:
         return chr(0x2400 + ord(character))
-    return character if character.isprintable() else "␡" if character == "\x7f" else "�"
+    if character.isprintable():
+        return character
+    return "␡" if character == "\x7f" else "�"
 
 
 def starts_word(tokens: tuple[str, ...], place: int) -> bool:

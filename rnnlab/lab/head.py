@@ -20,8 +20,7 @@ NONE, NEXT = Target("none"), Target("next")
 @dataclass(frozen=True, eq=False)
 class Curves:
     """The values of the first outputs (timestep, output) of one batch item, to the end of its sequence; `ends` are the
-    least and the greatest finite one (none where there is none), `odd` how many are not finite, and `count` how many
-    outputs there are.
+    least and the greatest finite one (none where there is none), and `odd` how many are not finite.
     """
 
     trace: Trace
@@ -29,12 +28,11 @@ class Curves:
     values: Array
     ends: Array
     odd: int
-    count: int
 
 
 def curves(trace: Trace, readout: Readout, batch: int) -> Steps[Curves]:
     """The read-out of one batch item at every timestep."""
-    length, count = trace.document.input.length(batch), len(readout.bias)
+    length = trace.document.input.length(batch)
     h = trace.quantities["h"][-1][:, batch, :length]
     output = h.transpose(1, 0, 2).reshape(length, -1)
     some = Readout(readout.name, readout.weight[:MOST_OUTPUTS], readout.bias[:MOST_OUTPUTS])
@@ -49,7 +47,7 @@ def curves(trace: Trace, readout: Readout, batch: int) -> Steps[Curves]:
         odd += piece.size - finite.size
         pieces.append(piece)
     found = np.array([min(ends), max(ends)] if ends else [])
-    return Curves(trace, batch, np.concatenate(pieces), found, odd, count)
+    return Curves(trace, batch, np.concatenate(pieces), found, odd)
 
 
 def targets(document: Document, look: Look) -> tuple[Target, ...]:
@@ -64,8 +62,8 @@ def targets(document: Document, look: Look) -> tuple[Target, ...]:
 
 
 def target_of(document: Document, look: Look) -> Target:
-    """The target that is drawn: the chosen one while there is such, else the natural one. That is the next number of a
-    given series of single numbers, where the read-out has one output.
+    """The target that is drawn: the chosen one, nothing where that is gone, and the natural one where none was chosen.
+    That is the next number of a given series of single numbers, where the read-out has one output.
     """
     offered = targets(document, look)
     if look.target is not None:

@@ -161,6 +161,22 @@ def test_that_numbers_that_are_not_finite_are_gaps_and_counted(qtbot, window, tm
     window.readout.curves.plot.grab()
 
 
+def test_that_the_numbers_of_a_column_are_written_alike(qtbot, window, tmp_path):
+    torch.manual_seed(3)
+    model = Forecast(3, 3)
+    with torch.no_grad():
+        model.head.weight[0] *= 1e-5
+        model.head.bias[0] = 3e-6
+        model.head.bias[2] = -2_000_000
+    with_model(qtbot, window, tmp_path, model, series(12, 3))
+    window.session.look(timestep=2)
+    written = [cell(window, row, 2) for row in range(3)]
+    assert all("e" not in text and len(text.partition(".")[2]) == 1 for text in written), written
+    assert cell(window, 0, 2).lstrip("-") == "0.0" and cell(window, 2, 2).startswith("-200000")
+    told = window.readout.curves.plot.accessibleDescription()
+    assert told == f"t = 2: y[0] = {written[0]}, y[1] = {written[1]}, y[2] = {written[2]}"
+
+
 def test_that_each_sequence_of_a_batch_in_both_directions_has_its_curves(qtbot, window, tmp_path):
     torch.manual_seed(2)
     x = np.random.default_rng(2).normal(size=(3, 15, 2)).astype(np.float32)
@@ -210,7 +226,7 @@ def test_that_sizes_at_the_ends_have_curves_and_targets(outputs, features, times
     document = Document(architecture=arch, input=Input(timesteps=timesteps), ends=Ends(readout=head))
     trace = finish(engine.run(document))
     found = finish(curves(trace, head, 0))
-    assert found.values.shape == (timesteps, min(outputs, 64)) and found.count == outputs
+    assert found.values.shape == (timesteps, min(outputs, 64))
     np.testing.assert_allclose(found.values, trace.head[:, 0, :64], rtol=1e-5)
     for target in targets(document, Look()):
         values = target_values(trace, Look(target=target), 0)

@@ -109,7 +109,7 @@ def test_that_a_layer_that_waits_says_for_what_once(qtbot):
         session.look(timestep=2, dim_future=False)
         session.look(dim_future=True)
         settle(qtbot, session, heatmaps)
-        said = {key: lane.waits.text for key, lane in heatmaps.lanes.items() if lane.waits.text}
+        said = {key: lane.waiting_note.text for key, lane in heatmaps.lanes.items() if lane.waiting_note.text}
         assert {(key.layer, key.direction) for key in said} == {(1, 0), (1, 1), (2, 0), (2, 1)} and len(said) == 4
         assert all(f"layer {key.layer - 1} is finished both ways" in text for key, text in said.items())
         key = next(iter(said))
@@ -119,7 +119,7 @@ def test_that_a_layer_that_waits_says_for_what_once(qtbot):
         assert any(abs(QColor(pixel).lightness() - ink.lightness()) < 60 for pixel in around)
         for changes in ({"timestep": 5}, {"timestep": 2, "dim_future": False}, {"dim_future": True, "picked": "h_n"}):
             session.look(**changes)
-            assert not any(lane.waits.text for lane in heatmaps.lanes.values())
+            assert not any(lane.waiting_note.text for lane in heatmaps.lanes.values())
 
 
 @pytest.mark.parametrize(("name", "timesteps"), [*product(NETWORKS, (6,)), ("deep, both ways", 200)])

@@ -125,12 +125,14 @@ class ArchitecturePanel(QScrollArea):
             number = WholeBox(parent, field.least)
             if field.name == "seed":
                 number.setMaximum(SEEDS)
+            self._calm.watch(number)
             number.valueChanged.connect(partial(self._change, field))
             editor = number
         elif field.name == "dropout":
             share = DecimalBox(parent)
             share.setRange(0, 1)
             share.setSingleStep(0.1)
+            self._calm.watch(share)
             share.valueChanged.connect(partial(self._change, field))
             editor = share
         elif field.name == "lengths":
@@ -141,7 +143,6 @@ class ArchitecturePanel(QScrollArea):
             box = QCheckBox(parent)
             box.toggled.connect(partial(self._change, field))
             editor = box
-        self._calm.watch(editor)
         editor.setMinimumWidth(_NARROWEST)
         return editor
 

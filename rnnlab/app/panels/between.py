@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
-from rnnlab.app.editors import CalmWheel, ChoiceBox, show_value
+from rnnlab.app.editors import ChoiceBox, show_value
 from rnnlab.app.session import Session
 from rnnlab.app.text import translated
 from rnnlab.app.theme import number_font
@@ -20,8 +20,7 @@ class Between(QWidget):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
-        self.choice, self.code, self._calm = ChoiceBox(self), QLabel(self), CalmWheel(self)
-        self._calm.watch(self.choice)
+        self.choice, self.code = ChoiceBox(self), QLabel(self)
         for choice in BETWEEN:
             self.choice.addItem(choice, choice)
         self.choice.setMinimumContentsLength(8)

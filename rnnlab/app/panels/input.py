@@ -61,7 +61,6 @@ class InputPanel(QWidget):
         self.table, self.between = InputTable(session, self), Between(session, self)
         self._kind_label, self._seed_label, self._between_label = QLabel(self), QLabel(self), QLabel(self)
         self._calm = CalmWheel(self)
-        self._calm.watch(self.kind)
         self._calm.watch(self.seed)
         self._lay_out()
         self.kind.activated.connect(self._choose_kind)

@@ -1,8 +1,9 @@
 """The status bar: the proof of parity, the device, the time it took, and what is under way."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QSizePolicy, QStatusBar, QWidget
 
+from rnnlab.app.elided import about_file
 from rnnlab.app.session import Session
 from rnnlab.app.text import translated
 from rnnlab.app.theme import icon, number_font
@@ -18,8 +19,6 @@ _PHASES = {
     "computing": QT_TRANSLATE_NOOP("rnnlab", "Computing…"),
     "checking": QT_TRANSLATE_NOOP("rnnlab", "Checking against the module…"),
 }
-# Pixels that the name of a file may take.
-_WIDEST = 160
 
 
 class StatusBar(QStatusBar):
@@ -93,7 +92,7 @@ class StatusBar(QStatusBar):
 
     def _reading(self, task: Task) -> str:
         said = self.tr("Reading {file}…").format(file=task.path.name)
-        return self.phase.fontMetrics().elidedText(said, Qt.TextElideMode.ElideMiddle, _WIDEST)
+        return about_file(said, self.phase.fontMetrics())
 
     def _show_trace(self, state: State) -> None:
         trace = state.trace

@@ -55,11 +55,12 @@ class AskForm(QWidget):
             line = QHBoxLayout()
             for widget in widgets:
                 line.addWidget(widget, 1)
-                self._calm.watch(widget)
             if name:
                 grid.addWidget(self._labels[name], row, 0)
                 self._labels[name].setBuddy(widgets[0])
             grid.addLayout(line, row, 1)
+        for box in (self.layer, self.first, self.last, self.threshold):
+            self._calm.watch(box)
         grid.addWidget(self.result, len(rows), 0, 1, 2)
         grid.setRowStretch(len(rows), 1)
         grid.setColumnStretch(1, 1)

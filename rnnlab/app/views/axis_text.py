@@ -13,7 +13,7 @@ _MOST = 120
 
 
 @dataclass(frozen=True)
-class Run:
+class TokenRun:
     """Consecutive tokens, from timestep `first` on and before `stop`, and what of them there is room to say."""
 
     first: int
@@ -30,7 +30,7 @@ def fit_singly(tokens: tuple[str, ...], per_step: float, width: Callable[[str], 
 
 def runs(
     tokens: tuple[str, ...], first: int, stop: int, per_step: float, width: Callable[[str], float]
-) -> Iterator[Run]:
+) -> Iterator[TokenRun]:
     """The tokens from timestep `first` to before `stop` in groups that begin with a word.
 
     Groups lie on a grid that depends on the scale alone, so that they stay where they are while the view moves. What
@@ -45,7 +45,7 @@ def runs(
             cut = "…" if begin > start else ""
             room = (end - begin) * per_step - GAP - width(cut)
             said = _elided(tokens[begin : min(end, begin + _MOST)], end - begin, room, width)
-            yield Run(begin, end, cut + said if said.strip("…") else "")
+            yield TokenRun(begin, end, cut + said if said.strip("…") else "")
         cell += 1
 
 

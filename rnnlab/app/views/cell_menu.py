@@ -26,7 +26,7 @@ _MOST = 1_000_000
 
 
 @dataclass(frozen=True, eq=False)
-class Cell:
+class PointedCell:
     """A cell on screen; `values` are its lane's (unit, time)."""
 
     key: Key
@@ -51,7 +51,7 @@ class CellMenu(QObject):
         self._worker.finished.connect(self._on_text)
         self._worker.failed.connect(self._on_failure)
 
-    def fill(self, menu: QMenu, cell: Cell) -> None:
+    def fill(self, menu: QMenu, cell: PointedCell) -> None:
         """Add what concerns a cell and its lane."""
         name = words.name_of(cell.key)
         menu.addAction(self.tr("Copy value"), partial(self._copy_value, cell))
@@ -66,18 +66,18 @@ class CellMenu(QObject):
             menu.addAction(self.tr("Go to this step"), partial(self._show_step, cell))
             menu.addSeparator()
 
-    def _select(self, cell: Cell) -> None:
+    def _select(self, cell: PointedCell) -> None:
         self._session.look(**filling.selection(cell.key.now, cell.unit), timestep=cell.timestep, playing=False)
 
-    def _show_step(self, cell: Cell) -> None:
+    def _show_step(self, cell: PointedCell) -> None:
         self._select(cell)
         self.step_wanted.emit()
 
-    def _clamp(self, cell: Cell) -> None:
+    def _clamp(self, cell: PointedCell) -> None:
         self._select(cell)
         self.clamp_wanted.emit()
 
-    def _show_weights(self, cell: Cell, gate: str) -> None:
+    def _show_weights(self, cell: PointedCell, gate: str) -> None:
         self._select(cell)
         self.weights_wanted.emit(usual_tensor(self._session.state.document, cell.key.layer, cell.key.direction), gate)
 
@@ -93,11 +93,11 @@ class CellMenu(QObject):
         text = QT_TRANSLATE_NOOP("rnnlab", "{name} is hidden; tick its box above the heatmaps to show it again.")
         self._session.notify(Notice(Phrase.of(text, name=words.name_of(key)), "information"))
 
-    def _copy_value(self, cell: Cell) -> None:
+    def _copy_value(self, cell: PointedCell) -> None:
         text = str(cell.values[cell.unit, cell.timestep])
         copy_text(self._session, text, Phrase.of(COPIED, n=1))
 
-    def _copy_lane(self, cell: Cell) -> None:
+    def _copy_lane(self, cell: PointedCell) -> None:
         self._worker.submit(partial(_as_text, cell.values))
 
     def _on_text(self, ticket: int, text: str) -> None:

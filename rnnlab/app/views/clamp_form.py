@@ -55,8 +55,8 @@ class ClampForm(QWidget):
                 row.addWidget(widget, 0 if isinstance(widget, QLabel) else 1)
             column.addLayout(row)
         editors = (self.quantity, self.unit, self.layer, self.direction, self.value, self.first, self.last)
-        for editor in editors:
-            self._calm.watch(editor)
+        for box in (self.unit, self.layer, self.value, self.first, self.last):
+            self._calm.watch(box)
         for name in labels:
             labels[name].setBuddy(getattr(self, name))
         chain(*editors, self.clamp)

@@ -145,7 +145,7 @@ def say_order(lanes: Mapping[Key, Lane], look: Look, document: Document) -> None
         if first == stop and look.dim_future and not look.picked and key.quantity != "input" and place not in said:
             text = words.waiting(key.layer)
             said.add(place)
-        lane.waits.say(text)
+        lane.waiting_note.say(text)
 
 
 def heights(arch: Architecture, keys: tuple[Key, ...], room: float) -> list[float]:

@@ -4,7 +4,7 @@ import dataclasses
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from rnnlab.app.editors import CalmWheel, ChoiceBox, enable_item
+from rnnlab.app.editors import ChoiceBox, enable_item
 from rnnlab.app.session import Session
 from rnnlab.core.ends import READINGS, Ends
 from rnnlab.errors import QT_TRANSLATE_NOOP
@@ -27,13 +27,11 @@ class HeadBar(QWidget):
         self._session = session
         self.reading, self.target = ChoiceBox(self), ChoiceBox(self)
         self._labels = [QLabel(self), QLabel(self)]
-        self._calm = CalmWheel(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 0)
         for label, box in zip(self._labels, (self.reading, self.target), strict=True):
             label.setBuddy(box)
             box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
-            self._calm.watch(box)
             row.addWidget(label)
             row.addWidget(box)
         row.addStretch(1)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from rnnlab.app.compute import Worker
+from rnnlab.app.numerals import in_column
 from rnnlab.app.session import Session
 from rnnlab.app.theme import number_font
 from rnnlab.app.views.head_plot import MARKS, MOST_STYLED, HeadPlot, colour_of, sample
@@ -22,6 +23,9 @@ from rnnlab.core.ends import Ends
 from rnnlab.core.trace import Array
 from rnnlab.lab.head import Curves, curves, reach, target_values
 from rnnlab.lab.state import State
+
+# Characters that a number in the list may take.
+_WIDTH = 10
 
 
 class HeadCurves(QWidget):
@@ -160,15 +164,16 @@ class HeadCurves(QWidget):
         inside = timestep < len(values)
         for column in (3, 4):
             self.list.setColumnHidden(column, target is None)
-        told = []
-        for row in range(values.shape[1]):
-            value = float(values[timestep, row]) if inside else None
-            wanted = _at(target, timestep, row) if inside else None
-            gap = None if value is None or wanted is None else value - wanted
-            for column, number in ((2, value), (3, wanted), (4, gap)):
-                self._cell(row, column).setText(_written(number, signed=column == 4))
-            told.append(f"y[{row}] = {_written(value)}")
-        self.plot.setAccessibleDescription(f"t = {timestep}: " + ", ".join(told[:MOST_STYLED]))
+        rows = range(values.shape[1])
+        found = [float(values[timestep, row]) if inside else None for row in rows]
+        wanted = [_at(target, timestep, row) if inside else None for row in rows]
+        gaps = list(map(_gap, found, wanted))
+        texts = _column(found)
+        for column, written in ((2, texts), (3, _column(wanted)), (4, _column(gaps, sign="+"))):
+            for row, text in enumerate(written):
+                self._cell(row, column).setText(text)
+        told = ", ".join(f"y[{row}] = {text}" for row, text in enumerate(texts[:MOST_STYLED]))
+        self.plot.setAccessibleDescription(f"t = {timestep}: {told}")
 
     def _go(self, timestep: int) -> None:
         self._session.look(timestep=timestep, playing=False)
@@ -182,13 +187,21 @@ def _at(target: Array | None, timestep: int, output: int) -> float | None:
     return None if np.isnan(number) else number
 
 
-def _written(number: float | None, *, signed: bool = False) -> str:
-    if number is None:
-        return "—"
-    if not np.isfinite(number):
-        return "NaN" if np.isnan(number) else f"{number:+g}".replace("inf", "Inf")
-    plain = number == 0 or 1e-3 <= abs(number) < 1e5
-    return f"{number:{'+' if signed else ''}.4f}" if plain else f"{number:{'+' if signed else ''}.3e}"
+def _gap(number: float | None, wanted: float | None) -> float | None:
+    """How far off a number is; None where one of both is not known."""
+    return None if number is None or wanted is None else number - wanted
+
+
+def _column(numbers: list[float | None], sign: str = "-") -> list[str]:
+    """Numbers written alike, — for those that are not known."""
+    known = [number for number in numbers if number is not None]
+    texts = iter(in_column(known, decimals=4, width=_WIDTH, sign=sign))
+    return ["—" if number is None else _named(next(texts)) for number in numbers]
+
+
+def _named(text: str) -> str:
+    """A number that is not finite as the caption calls it: NaN, which has no sign, or Inf."""
+    return text.replace("+nan", "nan").replace("nan", "NaN").replace("inf", "Inf")
 
 
 def _rows(found: Curves) -> tuple[int, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from rnnlab.app.accessible import announce
 from rnnlab.app.session import Session
 from rnnlab.app.views import filling, words
 from rnnlab.app.views.canvas import Canvas
-from rnnlab.app.views.cell_menu import Cell, CellMenu
+from rnnlab.app.views.cell_menu import CellMenu, PointedCell
 from rnnlab.app.views.gradual import Gradual
 from rnnlab.app.views.lane import CAPTION, STRIP, Key, Lane
 from rnnlab.app.views.legend import Legend
@@ -336,7 +336,7 @@ class Heatmaps(QWidget):
         menu, trace = QMenu(self), self._session.state.trace
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if found is not None and trace is not None:
-            self.cells.fill(menu, Cell(*found, self.lanes[found[0]].values))
+            self.cells.fill(menu, PointedCell(*found, self.lanes[found[0]].values))
             kind = filling.kind_of_lane(trace, found[0])
             menu.addAction(self.tr("Colour range…"), partial(self.legend.ask_range, kind))
             menu.addSeparator()

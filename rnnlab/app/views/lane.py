@@ -16,7 +16,7 @@ from rnnlab.app.views.fitting import fitted
 from rnnlab.app.views.frame import Frame
 from rnnlab.app.views.marks import Marks
 from rnnlab.app.views.padding import Padding
-from rnnlab.app.views.waits import Waits
+from rnnlab.app.views.waiting_note import WaitingNote
 from rnnlab.core.trace import Array
 
 CAPTION, STRIP = 160, 76
@@ -57,7 +57,7 @@ class Lane:
         self._scene, self._span = scene, (-0.5, 0.5)
         self._shown: tuple[int, int] | None = None
         self._end = 0
-        self.caption, self.strip, self.waits = Caption(), Strip(), Waits()
+        self.caption, self.strip, self.waiting_note = Caption(), Strip(), WaitingNote()
         self.view = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0)
         self.view.invertY(True)
         self.image = pg.ImageItem(axisOrder="row-major")
@@ -69,7 +69,7 @@ class Lane:
         for height, item in enumerate((self.image, *overlays)):
             item.setZValue(height)
             self.view.addItem(item, ignoreBounds=True)
-        for item in (self.caption, self.view, self.strip, self.waits):
+        for item in (self.caption, self.view, self.strip, self.waiting_note):
             scene.addItem(item)
         self.lit.hide()
         self.unit.hide()
@@ -77,7 +77,7 @@ class Lane:
 
     def remove(self) -> None:
         """Take the lane out of its scene."""
-        for item in (self.caption, self.view, self.strip, self.waits):
+        for item in (self.caption, self.view, self.strip, self.waiting_note):
             self._scene.removeItem(item)
 
     def recolour(self, palette: QPalette) -> None:
@@ -97,7 +97,7 @@ class Lane:
         ):
             rect.setPen(QPen(colour, width))
         self.view.setBackgroundColor(palette.base().color())
-        for item in (self.caption, self.strip, self.waits):
+        for item in (self.caption, self.strip, self.waiting_note):
             item.palette = palette
             item.update()
 
@@ -106,7 +106,7 @@ class Lane:
         self.caption.setGeometry(QRectF(0, top, CAPTION, height))
         self.view.setGeometry(QRectF(CAPTION, top, max(width - CAPTION - STRIP, 16), height))
         self.strip.setGeometry(QRectF(width - STRIP, top, STRIP, height))
-        self.waits.setGeometry(self.view.geometry())
+        self.waiting_note.setGeometry(self.view.geometry())
         self._fit_marks()
 
     def set_values(self, values: Array, bytes_: NDArray[np.uint8], lut: NDArray[np.uint8], odd: int) -> None:
@@ -245,7 +245,7 @@ class Caption(pg.GraphicsWidget):
         self._warn(painter, area)
         painter.setFont(unit_font)
         row = whole.height() / max(self.units, 1)
-        wide = 34 if not self.rows else 60 if self.odd else 96
+        wide = self._width_of_units()
         step = tick_step(row, 14)
         first, stop = _seen(painter, whole, row, self.units)
         for unit in range(first - first % step, stop, step):
@@ -253,6 +253,12 @@ class Caption(pg.GraphicsWidget):
             name = self.rows[unit] if unit < len(self.rows) else str(unit)
             said = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, wide)
             painter.drawText(at, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said)
+
+    def _width_of_units(self) -> int:
+        """Pixels that the units' numbers take, or their names; fewer beside the warning."""
+        if not self.rows:
+            return 34
+        return 60 if self.odd else 96
 
     def _warn(self, painter: QPainter, area: QRectF) -> None:
         """Below the name, tell of numbers that are not finite, which may be too few to be seen in a long sequence."""

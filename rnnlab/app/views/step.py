@@ -103,8 +103,9 @@ class StepView(QWidget):
             button.setObjectName(name)
             row.addWidget(button)
         self.direction.addItems(["", ""])
+        for box in (self.layer, self.unit):
+            self._calm.watch(box)
         for name, editor in (("layer", self.layer), ("direction", self.direction), ("unit", self.unit)):
-            self._calm.watch(editor)
             self.labels[name].setBuddy(editor)
             row.addWidget(self.labels[name])
             row.addWidget(editor)

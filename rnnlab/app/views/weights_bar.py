@@ -68,9 +68,9 @@ class WeightsBar(QWidget):
             (self.name, self.value),
         ):
             label.setBuddy(editor)
-            self._calm.watch(editor)
             row.addWidget(label)
             row.addWidget(editor)
+        self._calm.watch(self.value)
         self.tensor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.tensor.setMinimumContentsLength(11)
         self.tensor.view().setMinimumWidth(240)

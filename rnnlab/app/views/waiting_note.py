@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from rnnlab.app.views.fitting import fitted
 
 
-class Waits(pg.GraphicsWidget):
+class WaitingNote(pg.GraphicsWidget):
     """One line in the middle of its area, on a ground of its own; nothing where it says nothing."""
 
     def __init__(self) -> None:
