@@ -1,5 +1,5 @@
-"""What several tests compare with: torch's own module, made from a trace's parameters without rnnlab's help; and
-programs that hear signals.
+"""What several tests compare with: torch's own module, made from a trace's parameters without rnnlab's help; folders
+that stand in for a person's own; and programs that hear signals.
 """
 
 import signal
@@ -9,6 +9,16 @@ import pytest
 import torch
 
 KINDS = {"rnn": torch.nn.RNN, "lstm": torch.nn.LSTM, "gru": torch.nn.GRU}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _folders_of_nobody(tmp_path_factory):
+    """Settings, the log and caches go into a temporary folder, those of programs that a test starts as well."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patched:
+        for name in ("STATE", "CONFIG", "CACHE"):
+            patched.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from rnnlab.app import collecting
 from rnnlab.errors import LabError
 from rnnlab.lab.jobs import Job
 from rnnlab.lab.log import LOGGER, versions
@@ -26,17 +27,35 @@ class _Request:
 class _Door:
     """What a Worker and its thread share: whether anybody still listens. It shuts when the Worker is deleted, as with
     the dialog that it belongs to; nothing is sent while it shuts.
+
+    While the thread is awake, Python's collector is suspended: who rings does it, before the thread wakes.
     """
 
     def __init__(self) -> None:
-        self.wake = threading.Condition()
+        self.lock = threading.RLock()
         self.open = True
+        self.asleep = False
+        self._bell = threading.Lock()
+        self._bell.acquire()
+
+    def ring(self) -> None:
+        """Wake the thread if it sleeps."""
+        with self.lock:
+            if self.asleep:
+                self.asleep = False
+                collecting.suspend()
+                self._bell.release()
+
+    def sleep(self) -> None:
+        """Wait in the thread until somebody rings; `asleep` has been set before."""
+        collecting.resume()
+        self._bell.acquire()
 
     def shut(self) -> None:
         """Let the thread come to its end."""
-        with self.wake:
+        with self.lock:
             self.open = False
-            self.wake.notify()
+            self.ring()
 
 
 class Worker(QObject):
@@ -53,41 +72,47 @@ class Worker(QObject):
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._door = _Door()
-        self._wake = self._door.wake
+        self._lock = self._door.lock
         self._waiting: _Request | None = None
         self._given, self._wanted, self._stopping = 0, 0, 0
         self.destroyed.connect(self._door.shut)
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
-        self._thread.start()
+        collecting.suspend()
+        try:
+            self._thread.start()
+        except RuntimeError:  # the system gives no more threads
+            collecting.resume()
+            raise
 
     def submit(self, job: Job, *, let_finish: bool = False) -> int:
         """Drop what is running or waiting, run `job` next, and return its ticket.
 
         With `let_finish`, what is running comes to its end first, and is still heard of.
         """
-        with self._wake:
+        with self._lock:
             self._given += 1
             if not let_finish:
                 self._wanted = self._given
             self._waiting = _Request(self._given, job)
-            self._wake.notify()
+            self._door.ring()
+            collecting.collect_meanwhile()
             return self._given
 
     def cancel(self) -> None:
         """Drop what is running or waiting; nothing more is heard of it."""
-        with self._wake:
+        with self._lock:
             self._given += 1
             self._wanted = self._given
             self._waiting = None
 
     def stop(self, ticket: int) -> None:
         """End a job at its next step, and say so by `stopped`, unless it comes to its end or fails before."""
-        with self._wake:
+        with self._lock:
             self._stopping = ticket
 
     def close(self, seconds: float) -> bool:
         """Stop for good; whether the thread ended within `seconds`."""
-        with self._wake:
+        with self._lock:
             self._given += 1
             self._wanted = self._given
             self._door.shut()
@@ -99,14 +124,15 @@ class Worker(QObject):
         return ticket >= self._wanted
 
     def _work(self) -> None:
-        while True:
-            with self._wake:
-                while self._door.open and self._waiting is None:
-                    self._wake.wait()
+        collecting.resume_at_end()
+        while self._door.open:
+            with self._lock:
                 request, self._waiting = self._waiting, None
-            if not self._door.open:
-                return
-            if request is not None:
+                self._door.asleep = request is None and self._door.open
+                asleep = self._door.asleep
+            if asleep:
+                self._door.sleep()
+            elif request is not None:
                 self._run(request)
 
     def _run(self, request: _Request) -> None:
@@ -130,7 +156,7 @@ class Worker(QObject):
 
     def _tell(self, signal: str, request: _Request, found: object) -> None:
         """Send a signal, unless nobody waits for it any more: then there may be no window to hear it."""
-        with self._wake:
+        with self._lock:
             if self._door.open and self.current(request.ticket):
                 getattr(self, signal).emit(request.ticket, found)
 

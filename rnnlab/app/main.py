@@ -14,7 +14,7 @@ from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QLocale, QObject, QSt
 from PySide6.QtGui import QImageWriter
 from PySide6.QtWidgets import QApplication
 
-from rnnlab.app import accessible, ending, layout, screens
+from rnnlab.app import accessible, collecting, ending, layout, screens
 from rnnlab.app.faults import Faults, log_file
 from rnnlab.app.session import Session
 from rnnlab.app.table_dialog import TableDialog
@@ -101,11 +101,14 @@ def open_window(document: Document, chosen: Settings) -> MainWindow:
 def run(launch: Launch) -> int:
     """Open the window and return its exit code. Raises LabError if `launch` asks for what is not there."""
     application()
+    collecting.suspend()
+    collecting.collect_meanwhile()
     faults = Faults(log_file(), whole_program=True)
     try:
         return _run(launch, faults)
     finally:
         faults.end()
+        collecting.resume()
 
 
 def _run(launch: Launch, faults: Faults) -> int:

@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QImage, QPainter,
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
-from rnnlab.app.collecting import collect_here
 from rnnlab.errors import QT_TRANSLATE_NOOP
 from rnnlab.lab.resources import resource
 
@@ -136,9 +135,7 @@ def number_font() -> QFont:
 
 
 def application() -> QApplication:
-    """The one QApplication, made if there is none yet, with numbers read and written the same in every locale, and
-    Python's garbage collected in its thread.
-    """
+    """The one QApplication, made if there is none yet, with numbers read and written the same in every locale."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(["rnnlab"])
@@ -147,7 +144,6 @@ def application() -> QApplication:
         Languages().use("en")
     locale.setlocale(locale.LC_NUMERIC, "C")
     QLocale.setDefault(QLocale.c())
-    collect_here(app)
     return app
 
 
