@@ -1,4 +1,4 @@
-"""A session on the LSTM example, computed; its threads end with the test."""
+"""A session on the LSTM example, and a window on the GRU example, computed; their threads end with the test."""
 
 import os
 
@@ -6,6 +6,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 
+from rnnlab.app.main import open_window
 from rnnlab.app.session import Session
 from rnnlab.app.theme import application, palette
 from rnnlab.lab.examples import EXAMPLES
@@ -35,3 +36,13 @@ def session(qtbot):
     qtbot.waitUntil(lambda: not made.state.stale, timeout=60_000)
     yield made
     assert made.close()
+
+
+@pytest.fixture
+def window(qtbot):
+    made = open_window(EXAMPLES["gru"].document, Settings())
+    made.show()
+    qtbot.waitUntil(lambda: not made.session.state.stale, timeout=60_000)
+    yield made
+    made.close()
+    made.deleteLater()

@@ -31,16 +31,6 @@ def heard(monkeypatch):
 
 
 @pytest.fixture
-def window(qtbot):
-    made = open_window(EXAMPLES["gru"].document, Settings())
-    made.show()
-    qtbot.waitUntil(lambda: not made.session.state.stale, timeout=60_000)
-    yield made
-    made.close()
-    made.deleteLater()
-
-
-@pytest.fixture
 def file(tmp_path):
     return tmp_path / "state" / "rnnlab.log"
 

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 import torch
+from picturing import save_picture
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -28,7 +29,7 @@ from rnnlab.app.theme import palette
 from rnnlab.app.views import ruler
 from rnnlab.app.views.heatmaps import Heatmaps
 from rnnlab.app.views.lane import CAPTION, COLUMNS, STRIP, Key
-from rnnlab.app.views.picture import as_image, copy_image, save_picture
+from rnnlab.app.views.picture import as_image, copy_image
 from rnnlab.core.input import Input
 from rnnlab.errors import FileError
 from rnnlab.lab.examples import EXAMPLES

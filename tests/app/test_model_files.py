@@ -1,27 +1,13 @@
 """A trained model opened in the window: one step of undo, its other networks one click away, its numbers torch's."""
 
 import numpy as np
-import pytest
 import torch
 from PySide6.QtWidgets import QMessageBox, QPushButton
 from torch import nn
 
-from rnnlab.app.main import open_window
 from rnnlab.app.panels.notices import Notices
 from rnnlab.app.text import say
-from rnnlab.lab.examples import EXAMPLES
 from rnnlab.lab.history import Phrase
-from rnnlab.lab.settings import Settings
-
-
-@pytest.fixture
-def window(qtbot):
-    made = open_window(EXAMPLES["gru"].document, Settings())
-    made.show()
-    qtbot.waitUntil(lambda: not made.session.state.stale, timeout=60_000)
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 class Model(nn.Module):

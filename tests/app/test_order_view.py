@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from picturing import save_picture
 from PySide6.QtCore import QPoint, QPointF, QTranslator
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
@@ -14,7 +15,6 @@ from test_heatmaps import colours_on_screen, heatmaps_of, place_of, settle, span
 from rnnlab.app.session import Session
 from rnnlab.app.theme import palette
 from rnnlab.app.views.lane import Key
-from rnnlab.app.views.picture import save_picture
 from rnnlab.app.views.unrolled import Unrolled
 from rnnlab.app.views.unrolled_words import lesson
 from rnnlab.app.window import MainWindow

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from picturing import save_picture
 from PySide6.QtCore import QPoint, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from test_heatmaps import colours_on_screen, heatmaps_of, settle
@@ -13,7 +14,6 @@ from test_heatmaps import colours_on_screen, heatmaps_of, settle
 from rnnlab.app.session import Session
 from rnnlab.app.views import colours, filling
 from rnnlab.app.views.lane import Key
-from rnnlab.app.views.picture import save_picture
 from rnnlab.core.input import Input
 from rnnlab.lab.examples import EXAMPLES
 from rnnlab.lab.history import Phrase

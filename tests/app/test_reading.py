@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from torch import nn
 
-from rnnlab.app.main import open_window
 from rnnlab.app.panels.notices import Notices
 from rnnlab.app.table_dialog import TableDialog
 from rnnlab.app.text_dialog import TextDialog
@@ -18,17 +17,6 @@ from rnnlab.io import inputs, models
 from rnnlab.lab.examples import EXAMPLES
 from rnnlab.lab.history import Phrase
 from rnnlab.lab.opening import open_input
-from rnnlab.lab.settings import Settings
-
-
-@pytest.fixture
-def window(qtbot):
-    made = open_window(EXAMPLES["gru"].document, Settings())
-    made.show()
-    qtbot.waitUntil(lambda: not made.session.state.stale, timeout=60_000)
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 @pytest.fixture

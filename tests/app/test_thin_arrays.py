@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from picturing import save_picture
 from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
@@ -21,7 +22,7 @@ from rnnlab.app.views.card_picture import CardPicture, prepared
 from rnnlab.app.views.lane import Key
 from rnnlab.app.views.mistakes_page import Look as PageLook
 from rnnlab.app.views.mistakes_page import _picture
-from rnnlab.app.views.picture import as_image, save_picture
+from rnnlab.app.views.picture import as_image
 from rnnlab.app.views.step_cards import StepCards
 from rnnlab.app.views.unrolled import Unrolled
 from rnnlab.app.views.unrolled_drawing import picture_box

@@ -29,16 +29,6 @@ def raised(monkeypatch):
     return found
 
 
-@pytest.fixture
-def window(qtbot):
-    made = open_window(EXAMPLES["gru"].document, Settings())
-    made.show()
-    qtbot.waitUntil(lambda: not made.session.state.stale, timeout=60_000)
-    yield made
-    made.close()
-    made.deleteLater()
-
-
 def delete(thing):
     thing.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -6,6 +6,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from picturing import save_picture
 from PySide6.QtCore import QRectF, QTranslator
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication
@@ -13,7 +14,6 @@ from test_heatmaps import heatmaps_of, settle
 
 from rnnlab.app.views.fitting import fitted
 from rnnlab.app.views.lane import CAPTION, Key
-from rnnlab.app.views.picture import save_picture
 from rnnlab.lab.examples import EXAMPLES
 from rnnlab.lab.history import Phrase
 

@@ -12,7 +12,7 @@ from rnnlab.app import clipboard
 from rnnlab.app.session import Session
 from rnnlab.app.views.drawing import Drawing, drawing_job, image_of
 from rnnlab.app.views.heatmaps import Heatmaps
-from rnnlab.core.progress import Steps, finish
+from rnnlab.core.progress import Steps
 from rnnlab.errors import QT_TRANSLATE_NOOP
 from rnnlab.lab.history import Phrase
 
@@ -20,13 +20,11 @@ from rnnlab.lab.history import Phrase
 _FINE, _MOST = 4, 16_000_000
 
 
-def save_picture(heatmaps: Heatmaps, path: Path) -> None:
-    """Write a .png (twice the screen's size), .svg or .pdf. Raises FileError, and then leaves what was there."""
-    finish(picture_job(heatmaps, path)())
-
-
 def picture_job(heatmaps: Heatmaps, path: Path) -> Callable[[], Steps[Path]]:
-    """What writes the picture as it is now, in whatever thread. Raises FileError for a suffix of no picture."""
+    """What writes the picture as it is now to a .png (twice the screen's size), .svg or .pdf, in whatever thread.
+
+    Raises FileError for another suffix; so does the writing, which then leaves what was there.
+    """
     return drawing_job(_drawing(heatmaps), path)
 
 
