@@ -1,5 +1,6 @@
 """Exceptions that nothing caught, in slots, event handlers and threads: kept in the log, and told in one sentence."""
 
+import functools
 import sys
 import threading
 import time
@@ -7,7 +8,7 @@ import traceback
 import weakref
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import (
     QMessageLogContext,
@@ -22,7 +23,7 @@ from PySide6.QtCore import (
 
 import rnnlab
 from rnnlab.app.session import Session
-from rnnlab.errors import QT_TRANSLATE_NOOP
+from rnnlab.errors import QT_TRANSLATE_NOOP, LabError
 from rnnlab.lab import log
 from rnnlab.lab.history import Phrase
 from rnnlab.lab.state import Notice
@@ -44,19 +45,21 @@ def log_file() -> Path:
 
 
 class Faults(QObject):
-    """Tells faults in the window of a session: a repeated one is counted, not told again.
+    """Tells faults in the newest open window of those that it watches: a repeated one is counted, not told again.
 
     Where rnnlab is the whole program, every exception is its business, and Qt's warnings are logged; in somebody's
-    Python only those are that passed through rnnlab's own code. All are handed on to the hooks that were there before,
-    which `end` puts back.
+    Python only those are that passed through rnnlab's own code, but for a LabError, which tells of a mistake made
+    outside of it. All are handed on to the hooks that were there before, which `end` puts back.
     """
+
+    _of_views: ClassVar["Faults | None"] = None
 
     _noted = Signal(str, str)
 
     def __init__(self, path: Path, *, whole_program: bool) -> None:
         super().__init__()
         self._log = log.start(path)
-        self._session: weakref.ref[Session] | None = None
+        self._sessions: list[weakref.ref[Session]] = []
         self._counts: dict[str, int] = {}
         self._waiting: dict[str, str] = {}
         self._told: dict[str, float] = {}
@@ -67,13 +70,31 @@ class Faults(QObject):
         self._noted.connect(self._wait, Qt.ConnectionType.QueuedConnection)
         self._hooks = _Hooks(self, whole_program=whole_program)
 
+    @classmethod
+    def watch_view(cls, session: Session) -> None:
+        """Watch a window in somebody's Python: all such windows have one Faults, which ends with the last of them."""
+        if cls._of_views is None:
+            cls._of_views = cls(log_file(), whole_program=False)
+        cls._of_views.watch(session)
+
     def watch(self, session: Session) -> None:
         """Tell what happens in this session's window, until it is closed or deleted."""
-        self._session = weakref.ref(session)
-        self.setParent(session)
-        session.closed.connect(self._hooks.restore)
-        session.destroyed.connect(self._hooks.restore)
+        watched = weakref.ref(session)
+        self._sessions.append(watched)
+        leave = functools.partial(self._leave, watched)
+        session.closed.connect(leave)
+        session.destroyed.connect(leave)
         self._look()
+
+    def _leave(self, watched: "weakref.ref[Session]", *_: object) -> None:
+        if watched in self._sessions:
+            self._sessions.remove(watched)
+        if self._sessions:
+            return
+        self._hooks.restore()
+        if Faults._of_views is self:
+            Faults._of_views = None
+            self.end()
 
     def end(self) -> None:
         """Put the hooks back, and close the log."""
@@ -103,7 +124,7 @@ class Faults(QObject):
 
     def _look(self) -> None:
         """Tell what has waited; as long as more comes, in ever longer pauses."""
-        session = self._session() if self._session else None
+        session = self._sessions[-1]() if self._sessions else None
         if session is None or not self._waiting:
             return
         waiting, self._waiting = self._waiting, {}
@@ -167,7 +188,9 @@ class _Hooks:
 
     def _note(self, error: BaseException | None) -> None:
         faults = self._faults()
-        if self._open and faults is not None and isinstance(error, Exception) and (self._whole or _is_ours(error)):
+        if not self._open or faults is None or not isinstance(error, Exception):
+            return
+        if self._whole or (_is_ours(error) and not isinstance(error, LabError)):
             faults.note(error)
 
     @staticmethod

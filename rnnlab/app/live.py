@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from rnnlab import doctor
 from rnnlab.app import ending, screens
-from rnnlab.app.faults import Faults, log_file
+from rnnlab.app.faults import Faults
 from rnnlab.app.main import open_window, settings_file, system_settings
 from rnnlab.app.theme import application
 from rnnlab.app.window import MainWindow
@@ -59,7 +59,7 @@ def view(
     window = open_window(documents[shown], settings.load(settings_file(), system_settings(application())))
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     _opened.add(window)
-    Faults(log_file(), whole_program=False).watch(window.session)
+    Faults.watch_view(window.session)
     if len(documents) > 1:
         window.session.notify(_others(shown, documents))
     screens.show(window, window.painted)

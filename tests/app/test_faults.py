@@ -4,14 +4,17 @@ import sys
 import threading
 
 import pytest
+import torch
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, qWarning
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
-from rnnlab.app import dialogs, faults
+import rnnlab
+from rnnlab.app import dialogs, faults, live
 from rnnlab.app.compute import Worker
 from rnnlab.app.faults import Faults
 from rnnlab.app.main import open_window, run
 from rnnlab.app.panels.notices import Notices
+from rnnlab.errors import InputError
 from rnnlab.lab import log
 from rnnlab.lab.examples import EXAMPLES
 from rnnlab.lab.launch import Launch
@@ -165,10 +168,75 @@ def test_that_a_job_that_fails_unforeseen_is_logged_with_its_traceback(watching,
     assert "ZeroDivisionError: inside" in file.read_text() and "in rnnlab test" in file.read_text()
 
 
+@pytest.fixture
+def in_somebodys_python(monkeypatch, file):
+    """`rnnlab.view` opens windows here, and logs to `file`."""
+    monkeypatch.setattr(live, "require_display", lambda: None)
+    monkeypatch.setattr(faults, "log_file", lambda: file)
+
+
+def view():
+    return rnnlab.view(torch.nn.GRU(3, 6), torch.randn(7, 2, 3), block=False)
+
+
+def files_logged_to():
+    return [handler for handler in log.LOGGER.handlers if isinstance(handler, log.LogFile)]
+
+
+def fails(window):
+    QTimer.singleShot(0, lambda: window.session.look(no_such_field=1))
+
+
+@pytest.mark.usefixtures("in_somebodys_python")
+def test_that_a_fault_is_logged_once_and_told_in_the_newest_of_several_windows(heard, qtbot, file):
+    hooks = sys.excepthook, threading.excepthook
+    first, second, third = view(), view(), view()
+    third.close()
+    fails(first)
+    qtbot.waitUntil(lambda: any("no_such_field" in text for text in bars(second)), timeout=3000)
+    qtbot.wait(200)
+    assert file.read_text().count("Traceback") == 1 and len(heard) == 1
+    assert not any("no_such_field" in text for text in bars(first))
+    second.close()
+    assert len(files_logged_to()) == 1 and sys.excepthook is not hooks[0]
+    QTimer.singleShot(0, lambda: first.session.configure(no_such_setting=1))
+    qtbot.waitUntil(lambda: any("no_such_setting" in text for text in bars(first)), timeout=5000)
+    assert file.read_text().count("Traceback") == 2
+    first.close()
+    assert files_logged_to() == [] and (sys.excepthook, threading.excepthook) == hooks
+    last = view()
+    fails(last)
+    qtbot.waitUntil(lambda: any("no_such_field" in text for text in bars(last)), timeout=3000)
+    delete(last)  # not closed before
+    assert files_logged_to() == [] and (sys.excepthook, threading.excepthook) == hooks
+
+
+@pytest.mark.usefixtures("in_somebodys_python")
+def test_that_a_mistake_in_somebodys_python_is_not_told_as_a_failure_of_rnnlab(heard, qtbot, file):
+    window = view()
+    before = bars(window)
+    QTimer.singleShot(0, lambda: rnnlab.trace(torch.nn.GRU(3, 6), torch.randn(7, 2, 4)))
+    thread = threading.Thread(target=lambda: rnnlab.trace(torch.nn.GRU(3, 6), torch.randn(7, 2, 4)))
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: len(heard) == 2, timeout=5000)
+    qtbot.wait(200)
+    assert [type(error) for error in heard] == [InputError, InputError]
+    assert bars(window) == before and not file.exists()
+    window.close()
+
+
+def test_that_the_whole_program_tells_every_exception_that_nothing_caught(watching, window, qtbot, file):
+    emit(InputError("a slot let it through"))
+    qtbot.waitUntil(lambda: any("a slot let it through" in text for text in bars(window)), timeout=3000)
+    assert "Traceback" in file.read_text()
+
+
+@pytest.mark.usefixtures("in_somebodys_python")
 def test_that_in_somebodys_python_only_our_own_faults_are_told_and_the_hooks_go_back(heard, qtbot, file):
     window = open_window(EXAMPLES["gru"].document, Settings())
     hooks = sys.excepthook, threading.excepthook
-    Faults(file, whole_program=False).watch(window.session)
+    Faults.watch_view(window.session)
     assert sys.excepthook is not hooks[0]
     emit(ValueError("the host's own"))
     qtbot.wait(100)
@@ -179,7 +247,6 @@ def test_that_in_somebodys_python_only_our_own_faults_are_told_and_the_hooks_go_
     window.close()
     assert (sys.excepthook, threading.excepthook) == hooks
     delete(window)
-    log.end(log.start(file))
 
 
 def test_that_a_hook_of_somebody_else_is_not_taken_away(heard, qtbot, file):
