@@ -112,9 +112,18 @@ COMMANDS = (
         QT_TRANSLATE_NOOP("rnnlab", "Play or pause, from any&where"),
         ("Ctrl+Alt+Space", "Ctrl+Alt+P"),
     ),
-    Command("next_anywhere", "play", QT_TRANSLATE_NOOP("rnnlab", "Next timestep, from anywhere"), ("Ctrl+Alt+Right",)),
+    # Some desktops take Ctrl+Alt with an arrow for themselves.
     Command(
-        "previous_anywhere", "play", QT_TRANSLATE_NOOP("rnnlab", "Previous timestep, from anywhere"), ("Ctrl+Alt+Left",)
+        "next_anywhere",
+        "play",
+        QT_TRANSLATE_NOOP("rnnlab", "Next timestep, from anywhere"),
+        ("Ctrl+Alt+Right", "Ctrl+Alt+N"),
+    ),
+    Command(
+        "previous_anywhere",
+        "play",
+        QT_TRANSLATE_NOOP("rnnlab", "Previous timestep, from anywhere"),
+        ("Ctrl+Alt+Left", "Ctrl+Alt+B"),
     ),
     Command("first_anywhere", "play", QT_TRANSLATE_NOOP("rnnlab", "First timestep, from anywhere"), ("Ctrl+Alt+Home",)),
     Command("last_anywhere", "play", QT_TRANSLATE_NOOP("rnnlab", "Last timestep, from anywhere"), ("Ctrl+Alt+End",)),
