@@ -216,6 +216,12 @@ def test_that_it_works_from_one_unit_to_a_thousand_and_says_when_it_shrinks(open
     assert all(pictures.matrix(state.trace, state.place, name) is not None for name in ("W_ii", "W_ho"))
 
 
+def test_that_an_input_of_one_feature_has_its_number_beside_it_in_a_large_network(opened):
+    window = opened(input_size=1, hidden_size=60)
+    x, h = block_of(window, "", "x"), block_of(window, "", "h_prev")
+    assert x.numbered and x.area.height() >= 9 and not h.numbered
+
+
 def test_that_a_shrunk_picture_keeps_the_number_furthest_from_0():
     values = np.random.default_rng(0).normal(size=(50, 33))
     values[17, 20], values[49, 32] = -9.0, 8.0

@@ -95,15 +95,15 @@ def _card(
     zoom: float,
     measure: Measure,
 ) -> Card:
-    units = trace.document.architecture.width(quantity) if quantity else trace.document.architecture.hidden_size
-    cell = min(BODY * zoom / units, _LARGEST_CELL * zoom)
-    cell = float(int(cell)) if cell >= 2 else cell
+    # What the step reads are vectors of their own: one of few numbers is as tall as its numbers need.
+    shared = _cell(trace.document.architecture.width(quantity), zoom) if quantity else None
     left, texts = _PAD, []
     blocks: list[Block] = []
     for kind, text in tokens:
         wide = measure(kind, text) + (4 if kind == "name" else 0)
         if kind == "name":
-            block = _block(operand(trace, place, text), text, cell, zoom)
+            values = operand(trace, place, text)
+            block = _block(values, text, shared or _cell(len(values), zoom), zoom)
             numbered = block.area.height() >= _READABLE * block.rows and (not blocks or not quantity)
             block = replace(block, numbered=numbered, lined=text not in across)
             room = block.area.width() + (NUMBERS if numbered else 0)
@@ -116,6 +116,12 @@ def _card(
         left += wide
     tall = CAPTION + EQUATION + max(block.area.height() for block in blocks) + SIZES
     return Card(quantity, QRectF(0, 0, left + _PAD, tall), tuple(texts), tuple(blocks))
+
+
+def _cell(rows: int, zoom: float) -> float:
+    """The height of a cell where so many share a card's height, in whole pixels where that can be."""
+    cell = min(BODY * zoom / rows, _LARGEST_CELL * zoom)
+    return float(int(cell)) if cell >= 2 else cell
 
 
 def _block(values: Array, name: str, cell: float, zoom: float) -> Block:
