@@ -57,6 +57,16 @@ def test_that_a_file_that_fits_becomes_the_input_and_its_name_is_shown(panel, se
     assert panel.kind.currentData() == "normal" and not panel.source.isVisible()
 
 
+def test_that_the_row_of_the_timestep_stays_in_sight_when_the_panel_grows_a_line(panel, session, qtbot, tmp_path):
+    open_file(qtbot, panel, session, tmp_path / "x.npy", np.ones((1, 60, 5)))
+    settle(qtbot, session)
+    session.look(timestep=59)
+    panel.resize(300, 420)
+    qtbot.wait(50)
+    row = panel.table.visualRect(panel.table.numbers.index(59, 0))
+    assert panel.table.viewport().rect().contains(row)
+
+
 def test_that_a_file_that_does_not_fit_offers_ways_out_that_lead_somewhere(panel, session, qtbot, tmp_path):
     before = session.state.document
     open_file(qtbot, panel, session, tmp_path / "x.npy", np.ones((1, 10, 4)))

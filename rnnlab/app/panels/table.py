@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QKeySequence, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QKeySequence, QPalette, QResizeEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
 from rnnlab.app.clipboard import COPIED, copy_text
@@ -191,7 +191,17 @@ class InputTable(QTableView):
             self.viewport().update()
             self.verticalHeader().viewport().update()
             self.executeDelayedItemsLayout()
-            self.scrollTo(self.numbers.index(new.look.timestep, max(self.currentIndex().column(), 0)))
+            self._show_row()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current timestep in sight."""
+        super().resizeEvent(event)
+        self._show_row()
+
+    def _show_row(self) -> None:
+        """Bring the row of the current timestep into sight."""
+        timestep = self._session.state.look.timestep
+        self.scrollTo(self.numbers.index(timestep, max(self.currentIndex().column(), 0)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy and paste blocks, tab-separated as spreadsheets do."""
