@@ -28,7 +28,7 @@ from rnnlab.lab.actions import COMMANDS
 from rnnlab.lab.examples import EXAMPLES
 from rnnlab.lab.history import Phrase
 from rnnlab.lab.settings import Settings
-from rnnlab.lab.state import Notice
+from rnnlab.lab.state import Notice, WayOut
 
 ANYWHERE = {
     "play": Qt.Key.Key_Space,
@@ -496,3 +496,34 @@ def test_that_nobody_asks_qt_for_its_chain_of_focus():
     """PySide takes what it gives back, at its end the window, for a child of the widget that was asked."""
     package = Path(rnnlab.__file__).parent
     assert [path.name for path in package.rglob("*.py") if "InFocusChain(" in path.read_text("utf-8")] == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_that_a_frame_shows_where_the_focus_is_in_the_list_of_notices(window, qtbot, theme):
+    window.session.configure(theme=theme)
+    way_out = WayOut(Phrase("Open a model"), command="open_model")
+    window.session.notify(Notice(Phrase("Something happened."), ways_out=(way_out,)))
+    window.notices.show_list()
+    opened = QApplication.activePopupWidget()
+    seen = []
+    for _ in range(2):
+        now = QApplication.focusWidget()
+        assert opened.isAncestorOf(now) and framed(now) > 0.9, now
+        seen.append(now)
+        qtbot.keyClick(now, Qt.Key.Key_Tab)
+        assert framed(now) < 0.1
+    assert seen[0] is not seen[1]
+    opened.close()
+
+
+@pytest.mark.parametrize("view", ["tree", "table"])
+def test_that_the_frame_of_a_view_lies_above_its_scroll_bars(window, qtbot, view):
+    window.resize(1280, 720)
+    around = window.inspector.tree if view == "tree" else window.input.table
+    window.session.edit(Phrase("long"), lambda document: document.with_input(timesteps=200))
+    settle(qtbot, window)
+    around.setFocus(Qt.FocusReason.TabFocusReason)
+    assert around.verticalScrollBar().isVisible()
+    window.resize(1280, 760)
+    QApplication.processEvents()
+    assert around.verticalScrollBar().isVisible() and framed(around) == 1
