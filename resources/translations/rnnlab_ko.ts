@@ -1699,12 +1699,16 @@
         <translation>속도</translation>
     </message>
     <message>
-        <source>Timesteps per second: [ slower, ] faster</source>
-        <translation>초당 시점 수: [ 느리게, ] 빠르게</translation>
+        <source>Speed, {speed:,g} per second</source>
+        <translation>속도, 초당 {speed:,g}개</translation>
     </message>
     <message>
-        <source>At the end</source>
-        <translation>끝에서</translation>
+        <source>At the end: {what}</source>
+        <translation>끝에서: {what}</translation>
+    </message>
+    <message>
+        <source>Timesteps per second: [ slower, ] faster</source>
+        <translation>초당 시점 수: [ 느리게, ] 빠르게</translation>
     </message>
     <message>
         <source>What the player does at the last timestep</source>
