@@ -88,7 +88,7 @@ class Focus(QObject):
             self._ring.hide()
         self._ring = None
         now = self._watched
-        if self._by_key and now is not None and not isinstance(now, QMenuBar) and not _is_in_popup(now):
+        if self._by_key and now is not None and not isinstance(now, QMenuBar) and not _is_menu_or_list(now):
             self._ring = FocusRing(now)
 
     def _take_key(self, watched: QWidget, event: QKeyEvent) -> bool:
@@ -150,8 +150,10 @@ def is_within(widget: QWidget, window: QWidget) -> bool:
     return above is not None
 
 
-def _is_in_popup(widget: QWidget) -> bool:
-    return widget.window().windowType() == Qt.WindowType.Popup
+def _is_menu_or_list(widget: QWidget) -> bool:
+    """Whether a widget is what has opened of a menu or a field, which shows itself where it is."""
+    shows_itself = isinstance(widget, QMenu | QAbstractItemView)
+    return shows_itself and widget.window().windowType() == Qt.WindowType.Popup
 
 
 def _has_gone(old: QWidget, now: QWidget) -> bool:

@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QRegion
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QWidget,
+)
 
 # Pixels of the frame, and of the gap, or the line in the ground's colour, that keeps it apart from the widget.
 _FRAME, _GAP = 2, 1
@@ -18,14 +26,19 @@ class FocusRing(QWidget):
         self._outside = isinstance(around, _FIELDS) and host is not None
         super().__init__(host if self._outside else around)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        around.installEventFilter(self)
+        self._around = around
+        for watched in (around, *_bars_of(around)):
+            watched.installEventFilter(self)
         self._fit(around)
         self.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep to the widget."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and isinstance(watched, QWidget):
-            self._fit(watched)
+        """Keep to the widget, and above its scroll bars, which Qt raises each time it lays them out."""
+        if watched is not self._around:
+            if event.type() == QEvent.Type.ZOrderChange:
+                self.raise_()
+        elif event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._fit(self._around)
         elif event.type() == QEvent.Type.Hide:
             self.hide()
         return False
@@ -48,3 +61,11 @@ class FocusRing(QWidget):
         self.setGeometry(area)
         self.setMask(QRegion(self.rect()) - QRegion(self.rect().adjusted(wide, wide, -wide, -wide)))
         self.raise_()
+
+
+def _bars_of(around: QWidget) -> list[QWidget]:
+    """What holds the scroll bars of a view."""
+    if not isinstance(around, QAbstractScrollArea):
+        return []
+    holders = (bar.parentWidget() for bar in (around.horizontalScrollBar(), around.verticalScrollBar()))
+    return [holder for holder in holders if holder is not None]

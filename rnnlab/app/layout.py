@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtWidgets import QDockWidget, QLayout, QMainWindow, QTabBar, QVBoxLayout, QWidget
 
 from rnnlab.app import screens
+from rnnlab.app.parts import order_stops
 from rnnlab.lab.arrangement import Arrangement, DockPlace, arrangement
 
 Area = Qt.DockWidgetArea
@@ -102,6 +103,7 @@ class Behind(QWidget):
             policy.setRetainSizeWhenHidden(True)
             self._panel.setSizePolicy(policy)
             self._row.addWidget(self._panel)
+            order_stops(self._panel)
         if self._panel is not None:
             self._panel.setVisible(seen)
 

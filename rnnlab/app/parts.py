@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QScrollArea, QWidget
 
+from rnnlab.app.editors import chain
+
 _BESIDE = (Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.TopDockWidgetArea)
 
 
@@ -32,9 +34,13 @@ def go_on(found: Sequence[QWidget], step: int) -> None:
 
 
 def focus_in(part: QWidget) -> bool:
-    """Focus what had the focus last in a part, or its first field; False where there is none."""
+    """Focus what had the focus last in a part, or its first field; False where there is none.
+
+    The first field is the panel itself, or the first of its stops, or what was made first in it.
+    """
     # Qt's own chain of Tab is not asked: PySide would take the window for a child of its last widget.
-    candidates = (part.focusWidget(), part, *part.findChildren(QWidget))
+    inside = (part, *part.findChildren(QWidget))
+    candidates = (part.focusWidget(), *(widget for panel in inside for widget in (panel, *_stops_of(panel))))
     target = next((widget for widget in candidates if widget is not None and _takes_focus(widget)), None)
     if target is None:
         return False
@@ -47,6 +53,17 @@ def focus_in(part: QWidget) -> bool:
 
 def _holds(part: QWidget, widget: QWidget) -> bool:
     return widget is part or part.isAncestorOf(widget)
+
+
+def order_stops(panel: QWidget) -> None:
+    """Let Tab go through a panel that has its place in a window; before, Qt does not keep the order."""
+    chain(*_stops_of(panel))
+
+
+def _stops_of(panel: QWidget) -> tuple[QWidget, ...]:
+    """The fields of a panel in the order of Tab, where it names them."""
+    stops: tuple[QWidget, ...] = getattr(panel, "stops", ())
+    return stops
 
 
 def _takes_focus(widget: QWidget) -> bool:

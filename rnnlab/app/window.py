@@ -25,7 +25,7 @@ from rnnlab.app.panels.notices import Notices
 from rnnlab.app.panels.quantities import QuantitiesPanel
 from rnnlab.app.panels.status import StatusBar
 from rnnlab.app.panels.timeline import Timeline
-from rnnlab.app.parts import focus_in, go_on, parts
+from rnnlab.app.parts import focus_in, go_on, order_stops, parts
 from rnnlab.app.session import Session
 from rnnlab.app.theme import application_icon
 from rnnlab.app.title import title_of
@@ -283,6 +283,7 @@ class MainWindow(QMainWindow):
         column.addWidget(QuantitiesPanel(self.session, centre))
         column.addWidget(self.heatmaps, 1)
         column.addWidget(self.timeline)
+        order_stops(self.timeline)
         return centre
 
     def _make_docks(self) -> dict[str, QDockWidget]:

@@ -24,11 +24,13 @@ import rnnlab
 from rnnlab.app import layout, main
 from rnnlab.app.editors import ChoiceBox
 from rnnlab.app.main import open_window
+from rnnlab.app.panels.quantities import QuantitiesPanel
+from rnnlab.app.parts import focus_in
 from rnnlab.lab.actions import COMMANDS
 from rnnlab.lab.examples import EXAMPLES
 from rnnlab.lab.history import Phrase
 from rnnlab.lab.settings import Settings
-from rnnlab.lab.state import Notice
+from rnnlab.lab.state import Notice, WayOut
 
 ANYWHERE = {
     "play": Qt.Key.Key_Space,
@@ -496,3 +498,154 @@ def test_that_nobody_asks_qt_for_its_chain_of_focus():
     """PySide takes what it gives back, at its end the window, for a child of the widget that was asked."""
     package = Path(rnnlab.__file__).parent
     assert [path.name for path in package.rglob("*.py") if "InFocusChain(" in path.read_text("utf-8")] == []
+
+
+# In the order of the screen -------------------------------------------------------------------------------------------
+
+
+def panel_of(window, name):
+    """A part of the window, opened and in front."""
+    if name in window.docks:
+        window.docks[name].show()
+        window.docks[name].raise_()
+    QApplication.processEvents()
+    return {"player": window.timeline, "quantities": quantities(window), **window.docks}[name]
+
+
+def quantities(window):
+    return window.findChild(QuantitiesPanel)
+
+
+def name_of(window, widget):
+    """What a field is called in the lists below: as the panel calls it, or by its own name."""
+    panels = [value for value in vars(window).values() if isinstance(value, QWidget)]
+    inner = [vars(panel)[name] for panel in panels for name in ("between", "terms", "form") if name in vars(panel)]
+    for panel in (*panels, *inner, quantities(window), window):
+        found = next((name for name, value in vars(panel).items() if value is widget), "")
+        if found:
+            return found
+    return widget.objectName() or widget.text()
+
+
+def goes_through(window, qtbot, part, first):
+    """The names of the fields of a part, as Tab goes from one to the next; the way back is the same."""
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    there = []
+    while part.isAncestorOf(now := QApplication.focusWidget()) and now not in there:
+        there.append(now)
+        qtbot.keyClick(now, Qt.Key.Key_Tab)
+    assert not part.isAncestorOf(QApplication.focusWidget()), "Tab does not leave the part"
+    back = []
+    for _ in there:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+        back.append(QApplication.focusWidget())
+    assert back == there[::-1]
+    return [name_of(window, widget) for widget in there]
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        *(("architecture", "cell"), ("input", "kind"), ("shapes", "tree"), ("ask", "quantity")),
+        *(("mistakes", "tree"), ("player", "first"), ("quantities", "input"), ("answers", "list")),
+    ],
+)
+def test_that_a_part_that_had_no_focus_yet_has_it_in_its_first_field(window, name, first):
+    part = panel_of(window, name)
+    window.session.look(timestep=4)
+    assert focus_in(part)
+    now = QApplication.focusWidget()
+    assert name_of(window, now) == first
+
+
+TRANSPORT = ["first", "previous", "toggle_play", "next", "last"]
+ORDERS = {
+    "input": ["kind", "seed", "choice", "open", "open_states", "table"],
+    "step": [
+        *("previous_quantity", "next_quantity", "layer", "direction", "unit"),
+        *("step", "smaller", "larger", "by_size"),
+    ],
+    "player": [*TRANSPORT, "slider", "timestep", "speed", "loop"],
+    "quantities": ["input", "a", "h", "usual", "all"],
+    "mistakes": ["tree", "page", "copy"],
+    "ask": [
+        *("quantity", "layer", "direction", "first", "last", "side", "threshold", "left", "right", "order", "open"),
+        "table",
+    ],
+}
+
+
+@pytest.mark.parametrize("name", ORDERS)
+def test_that_tab_goes_through_a_part_as_it_stands_on_screen(window, qtbot, name):
+    part = panel_of(window, name)
+    window.session.look(timestep=4, quantity="h")
+    if name == "mistakes":
+        qtbot.waitUntil(window.mistakes.copy.isEnabled, timeout=60_000)
+    focus_in(part)
+    first = QApplication.focusWidget()
+    if name == "step":
+        first = part.findChild(QToolButton, "previous_quantity")
+    assert goes_through(window, qtbot, part, first)[: len(ORDERS[name])] == ORDERS[name]
+
+
+def test_that_tab_goes_from_the_seed_to_a_new_one(window, qtbot):
+    part = panel_of(window, "architecture")
+    found = goes_through(window, qtbot, part, window.architecture.editors["cell"])
+    assert found[0] == "cell" and found[-4:] == ["seed", "new_seed", "dtype", "device"]
+
+
+def test_that_the_order_holds_for_the_check_boxes_of_another_cell_and_a_batch(window, qtbot):
+    window.session.edit(Phrase("cell"), lambda document: document.with_architecture(cell="lstm"))
+    settle(qtbot, window)
+    window.session.edit(Phrase("batch"), lambda document: document.with_input(batch=3))
+    settle(qtbot, window)
+    part = panel_of(window, "quantities")
+    found = goes_through(window, qtbot, part, part.chips["input"])
+    assert len(part.chips) > 6 and found == [*(chip.text() for chip in part.chips.values()), "usual", "all", "batch"]
+    part.all.setFocus(Qt.FocusReason.TabFocusReason)
+    while part.isAncestorOf(QApplication.focusWidget()):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert part_of(window, QApplication.focusWidget()) == "heatmaps"
+
+
+def test_that_a_screen_reader_is_told_the_speed_and_what_is_done_at_the_end(window):
+    speed, loop = window.timeline.speed, window.timeline.loop
+    window.session.look(speed=4, loop="once")
+    assert (speed.accessibleName(), loop.accessibleName()) == ("Speed, 4 per second", "At the end: once")
+    window.session.look(speed=8, loop="loop")
+    assert (speed.accessibleName(), loop.accessibleName()) == ("Speed, 8 per second", "At the end: loop")
+    window.session.configure(language="ko")
+    QApplication.processEvents()
+    assert (speed.accessibleName(), loop.accessibleName()) == ("속도, 초당 8개", "끝에서: 반복")
+    window.session.configure(language="en")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_that_a_frame_shows_where_the_focus_is_in_the_list_of_notices(window, qtbot, theme):
+    window.session.configure(theme=theme)
+    way_out = WayOut(Phrase("Open a model"), command="open_model")
+    window.session.notify(Notice(Phrase("Something happened."), ways_out=(way_out,)))
+    window.notices.show_list()
+    opened = QApplication.activePopupWidget()
+    seen = []
+    for _ in range(2):
+        now = QApplication.focusWidget()
+        assert opened.isAncestorOf(now) and framed(now) > 0.9, now
+        seen.append(now)
+        qtbot.keyClick(now, Qt.Key.Key_Tab)
+        assert framed(now) < 0.1
+    assert seen[0] is not seen[1]
+    opened.close()
+
+
+@pytest.mark.parametrize("view", ["tree", "table"])
+def test_that_the_frame_of_a_view_lies_above_its_scroll_bars(window, qtbot, view):
+    window.resize(1280, 720)
+    around = window.inspector.tree if view == "tree" else window.input.table
+    window.session.edit(Phrase("long"), lambda document: document.with_input(timesteps=200))
+    settle(qtbot, window)
+    around.setFocus(Qt.FocusReason.TabFocusReason)
+    assert around.verticalScrollBar().isVisible()
+    window.resize(1280, 760)
+    QApplication.processEvents()
+    assert around.verticalScrollBar().isVisible() and framed(around) == 1

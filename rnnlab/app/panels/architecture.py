@@ -1,6 +1,6 @@
 """The architecture panel: a row for each choice, made from one table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
@@ -43,6 +43,7 @@ class ArchitecturePanel(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(288)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lay_out()
         session.changed.connect(self.show_state)
         self.retranslate()
@@ -100,6 +101,14 @@ class ArchitecturePanel(QScrollArea):
             row += 2
         grid.setRowStretch(row, 1)
         self.setWidget(body)
+        self.stops = tuple(self._in_order())
+
+    def _in_order(self) -> Iterator[QWidget]:
+        """The fields in the order of Tab."""
+        for name, editor in self.editors.items():
+            yield editor
+            if name == "seed":
+                yield self.new_seed
 
     def _add_row(self, grid: QGridLayout, row: int, field: Field, body: QWidget) -> None:
         editor = self._editor(field, body)

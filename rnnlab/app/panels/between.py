@@ -36,7 +36,6 @@ class Between(QWidget):
         column.setSpacing(2)
         column.addWidget(self.choice)
         column.addWidget(self.code)
-        self.setFocusProxy(self.choice)
         self.choice.activated.connect(self._choose)
         session.changed.connect(self.show_state)
         self.retranslate()

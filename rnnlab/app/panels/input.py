@@ -160,6 +160,7 @@ class InputPanel(QWidget):
             column.addLayout(part)
         column.addWidget(self.source)
         column.addWidget(self.table, 1)
+        self.stops = (self.kind, self.seed, self.between.choice, self.open, self.open_states, self.table)
 
     def _sync(self, state: State) -> None:
         given, reason = state.document.input, state.document.inapplicable().get("initial_state", "")

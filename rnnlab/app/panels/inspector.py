@@ -132,6 +132,7 @@ class Inspector(QWidget):
         below.setWidget(self.details)
         below.setWidgetResizable(True)
         below.setFrameShape(QScrollArea.Shape.NoFrame)
+        below.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         split = QSplitter(Qt.Orientation.Vertical, self)
         split.addWidget(self.tree)
         split.addWidget(below)
@@ -140,6 +141,7 @@ class Inspector(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)
+        self.stops = (self.tree, self.details)
 
     def item(self, name: str) -> QTreeWidgetItem | None:
         """The row of a tensor; None if there is none."""

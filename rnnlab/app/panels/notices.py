@@ -117,6 +117,7 @@ class Notices(QWidget):
         if not shown:
             column.addWidget(QLabel(self.tr("There are no notices."), inside))
         column.addStretch(1)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inside)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from rnnlab.app.editors import CalmWheel, show_value
+from rnnlab.app.editors import CalmWheel, chain, show_value
 from rnnlab.app.flow import FlowLayout
 from rnnlab.app.item_box import ItemBox
 from rnnlab.app.session import Session
@@ -105,8 +105,16 @@ class QuantitiesPanel(QWidget):
         for widget in (*self.chips.values(), self.usual, self.all, self._item, self._compared):
             self._flow.addWidget(widget)
             widget.show()
+        self._order_stops()
         self.retranslate()
         self._sync(state)
+
+    def _order_stops(self) -> None:
+        """Let Tab follow the rows. A new check box is the last of the window: it is led to behind “usual”, which then
+        goes behind them all.
+        """
+        self.stops = (*self.chips.values(), self.usual, self.all, *self.versions.values(), self.batch)
+        chain(self.usual, *self.stops)
 
     def _sync(self, state: State) -> None:
         shown = shown_quantities(state.look.fitted(state.document), state.document)

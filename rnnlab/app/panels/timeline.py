@@ -51,9 +51,7 @@ class Timeline(QWidget):
         self.slider.setToolTip(self.tr("The timestep shown by the cursor; ← and → step, Ctrl+← and Ctrl+→ step by ten"))
         self.timestep.setAccessibleName(self.tr("Timestep"))
         self.timestep.setToolTip(self.tr("The current timestep; type one to go there (Ctrl+J)"))
-        self.speed.setAccessibleName(self.tr("Speed"))
         self.speed.setToolTip(self.tr("Timesteps per second: [ slower, ] faster"))
-        self.loop.setAccessibleName(self.tr("At the end"))
         self.loop.setToolTip(self.tr("What the player does at the last timestep"))
         for action, name in zip(self.loop.menu().actions(), LOOPS, strict=True):
             action.setText(translated(name))
@@ -88,8 +86,10 @@ class Timeline(QWidget):
         row.setContentsMargins(8, 4, 8, 4)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(2)
+        buttons = []
         for name in ("first", "previous", "toggle_play", "next", "last"):
             button = QToolButton(self.transport)
+            buttons.append(button)
             button.setAutoRaise(True)
             button.setDefaultAction(actions[name])
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
@@ -104,6 +104,7 @@ class Timeline(QWidget):
         row.addWidget(self.transport, 1)
         for widget in (self._t, self.timestep, self.last, self.speed, self.loop):
             row.addWidget(widget)
+        self.stops = (*buttons, self.slider, self.timestep, self.speed, self.loop)
 
     def _menu_button(self) -> QToolButton:
         button = QToolButton(self)
@@ -147,6 +148,8 @@ class Timeline(QWidget):
 
     def _show_choices(self, state: State) -> None:
         self.speed.setText(self.tr("{speed:,g}/s").format(speed=state.look.speed))
+        self.speed.setAccessibleName(self.tr("Speed, {speed:,g} per second").format(speed=state.look.speed))
+        self.loop.setAccessibleName(self.tr("At the end: {what}").format(what=translated(state.look.loop)))
         self.loop.setIcon(icon(state.look.loop, self.palette()))
         for button, current in ((self.speed, state.look.speed), (self.loop, state.look.loop)):
             for action in button.menu().actions():

@@ -76,7 +76,7 @@ class AskView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)
-        self.setFocusProxy(self.form)
+        self.stops = (*self.form.stops, self.plot, self.table)
 
     def retranslate(self) -> None:
         """Say every text in the current language."""

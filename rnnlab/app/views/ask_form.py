@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from rnnlab.app.editors import CalmWheel, ChoiceBox, DecimalBox, WholeBox, chain, show_value
+from rnnlab.app.editors import CalmWheel, ChoiceBox, DecimalBox, WholeBox, show_value
 from rnnlab.core.asking import SIDES, Question, Track
 from rnnlab.core.document import Document
 
@@ -50,7 +50,7 @@ class AskForm(QWidget):
             ("track", (self.track,)),
             ("", (self.order, self.open)),
         )
-        chain(*(widget for _, widgets in rows for widget in widgets))
+        self.stops = tuple(widget for _, widgets in rows for widget in widgets)
         for row, (name, widgets) in enumerate(rows):
             line = QHBoxLayout()
             for widget in widgets:

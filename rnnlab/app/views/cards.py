@@ -97,6 +97,7 @@ class AnswerCards(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)
         self.setFocusProxy(self.list)
+        self.stops = (self.list, self._scroll)
 
     def retranslate(self) -> None:
         """Say every text in the current language."""

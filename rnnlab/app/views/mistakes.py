@@ -89,6 +89,7 @@ class MistakesView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(split)
+        self.stops = (self.tree, *self.fields.values(), self.as_tuple, self.usual, self.page, self.copy)
 
     def _right_half(self) -> QWidget:
         """The form, the page and the button below it."""

@@ -94,6 +94,7 @@ class StepView(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(8)
+        buttons = []
         for name in ("previous_quantity", "next_quantity"):
             button = QToolButton(self)
             button.setAutoRaise(True)
@@ -102,6 +103,7 @@ class StepView(QWidget):
             button.setAccessibleName(plain(actions[name].text()))
             button.setObjectName(name)
             row.addWidget(button)
+            buttons.append(button)
         self.direction.addItems(["", ""])
         for box in (self.layer, self.unit):
             self._calm.watch(box)
@@ -116,6 +118,7 @@ class StepView(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self._halves(), 1)
+        self.stops = (*buttons, self.layer, self.direction, self.unit, self, self.smaller, self.larger)
 
     def _halves(self) -> QSplitter:
         """The cards and the terms."""
