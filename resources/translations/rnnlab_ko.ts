@@ -502,7 +502,7 @@
         <translation>단위원과 함께 본 순환 블록의 고윳값</translation>
     </message>
     <message>
-        <source>ρ: the largest |eigenvalue| of each gate's block</source>
+        <source>ρ: the largest |eigenvalue| of each gate&apos;s block</source>
         <translation>ρ: 각 게이트 블록의 가장 큰 |고윳값|</translation>
     </message>
     <message>
@@ -521,7 +521,7 @@
         <translation>함께 그릴 것</translation>
     </message>
     <message>
-        <source>What the read-out's numbers are</source>
+        <source>What the read-out&apos;s numbers are</source>
         <translation>리드아웃의 숫자가 무엇인지</translation>
     </message>
     <message>
@@ -1130,7 +1130,7 @@
         <translation>전체</translation>
     </message>
     <message>
-        <source>Show every quantity, also what stands before each gate's sigmoid or tanh</source>
+        <source>Show every quantity, also what stands before each gate&apos;s sigmoid or tanh</source>
         <translation>각 게이트에서 시그모이드나 tanh를 적용하기 전의 값까지 모두 표시합니다</translation>
     </message>
     <message>
@@ -1343,7 +1343,7 @@
         <translation>{device}에서 {time} 만에 계산</translation>
     </message>
     <message>
-        <source>The time of this run: parameters and input drawn, the equations evaluated, and the result compared with PyTorch's module. Loading PyTorch is not counted.</source>
+        <source>The time of this run: parameters and input drawn, the equations evaluated, and the result compared with PyTorch&apos;s module. Loading PyTorch is not counted.</source>
         <translation>이번 실행에 걸린 시간입니다. 매개변수와 입력을 뽑고, 수식을 계산하고, 결과를 PyTorch 모듈과 비교하는 시간이 들어갑니다. PyTorch를 불러오는 시간은 들어가지 않습니다.</translation>
     </message>
     <message>
@@ -1438,7 +1438,7 @@
         <translation>t = {timestep}</translation>
     </message>
     <message>
-        <source>the sequence's last step: t = {timestep} is padding</source>
+        <source>the sequence&apos;s last step: t = {timestep} is padding</source>
         <translation>시퀀스의 마지막 시점입니다(t = {timestep}에는 패딩이 있음)</translation>
     </message>
     <message>
@@ -1489,7 +1489,7 @@
         <translation>0으로</translation>
     </message>
     <message>
-        <source>become the column's mean</source>
+        <source>become the column&apos;s mean</source>
         <translation>열의 평균으로</translation>
     </message>
     <message>
@@ -1646,7 +1646,7 @@
         <translation>이 텍스트의 어휘</translation>
     </message>
     <message>
-        <source>the model's embedding: {name}</source>
+        <source>the model&apos;s embedding: {name}</source>
         <translation>모델의 임베딩: {name}</translation>
     </message>
     <message>
@@ -1662,7 +1662,7 @@
         <translation>어휘 (*.txt *.json *.vocab *.tsv);;모든 파일 (*)</translation>
     </message>
     <message>
-        <source>{file} can't be read: {reason}</source>
+        <source>{file} can&apos;t be read: {reason}</source>
         <translation>{file}: 읽을 수 없습니다({reason})</translation>
     </message>
     <message numerus="yes">
@@ -1741,7 +1741,7 @@
         <source>{speed:,g}/s</source>
         <translation>{speed:,g}/초</translation>
     </message>
-<message>
+    <message>
         <source>Speed, {speed:,g} per second</source>
         <translation>속도, 초당 {speed:,g}개</translation>
     </message>
@@ -1749,7 +1749,7 @@
         <source>At the end: {what}</source>
         <translation>끝에서: {what}</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Title</name>
     <message>
@@ -1887,7 +1887,7 @@
         <translation>텐서</translation>
     </message>
     <message>
-        <source>Gate's block of rows</source>
+        <source>Gate&apos;s block of rows</source>
         <translation>게이트의 행 블록</translation>
     </message>
     <message>
@@ -2062,7 +2062,7 @@
         <translation>이 컴퓨터</translation>
     </message>
     <message>
-        <source>See every number a recurrent network computes, timestep by timestep, proven equal to PyTorch's own.</source>
+        <source>See every number a recurrent network computes, timestep by timestep, proven equal to PyTorch&apos;s own.</source>
         <translation>순환 신경망이 계산하는 모든 숫자를 시점별로 보여 주고, PyTorch의 결과와 같음을 확인합니다.</translation>
     </message>
     <message>
@@ -2157,7 +2157,7 @@
         <translation>창을 열 화면이 없습니다. rnnlab.trace는 화면 없이도 쓸 수 있습니다.</translation>
     </message>
     <message>
-        <source>A cell of an installed package can't be used: {problem}</source>
+        <source>A cell of an installed package can&apos;t be used: {problem}</source>
         <translation>설치된 패키지의 셀을 쓸 수 없습니다: {problem}</translation>
     </message>
     <message>
@@ -2329,7 +2329,7 @@
         <translation>이 컴퓨터에는 {given} 장치가 없습니다. 다음에서 고르세요: {devices}.</translation>
     </message>
     <message>
-        <source>Apple's GPU has no float64; choose float32 or the CPU.</source>
+        <source>Apple&apos;s GPU has no float64; choose float32 or the CPU.</source>
         <translation>Apple GPU는 float64를 지원하지 않습니다. float32나 CPU를 고르세요.</translation>
     </message>
     <message>
@@ -2385,7 +2385,7 @@
         <translation>은닉 상태</translation>
     </message>
     <message>
-        <source>cell state: the LSTM's memory</source>
+        <source>cell state: the LSTM&apos;s memory</source>
         <translation>셀 상태: LSTM의 기억</translation>
     </message>
     <message>
@@ -2465,11 +2465,11 @@
         <translation>은닉→은닉 가중치(게이트마다 행 블록 하나)</translation>
     </message>
     <message>
-        <source>bias added to the input's share</source>
+        <source>bias added to the input&apos;s share</source>
         <translation>입력 항에 더하는 편향</translation>
     </message>
     <message>
-        <source>bias added to the state's share; torch keeps both</source>
+        <source>bias added to the state&apos;s share; torch keeps both</source>
         <translation>상태 항에 더하는 편향. torch에는 둘 다 있습니다</translation>
     </message>
     <message>
@@ -2791,7 +2791,7 @@ Another device rounds differently in the last digits.</source>
 장치가 다르면 마지막 자리의 반올림이 달라집니다.</translation>
     </message>
     <message>
-        <source>H_in: how many numbers go in at each timestep. It is not the sequence's length.</source>
+        <source>H_in: how many numbers go in at each timestep. It is not the sequence&apos;s length.</source>
         <translation>H_in: 시점마다 들어가는 숫자의 개수입니다. 시퀀스의 길이가 아닙니다.</translation>
     </message>
     <message>
@@ -2831,7 +2831,7 @@ Another device rounds differently in the last digits.</source>
         <translation>매개변수를 뽑는 방법입니다. PyTorch는 ±1/√hidden_size 사이의 균등분포에서 뽑습니다.</translation>
     </message>
     <message>
-        <source>The same numbers as torch.manual_seed(seed) followed by the module's constructor.</source>
+        <source>The same numbers as torch.manual_seed(seed) followed by the module&apos;s constructor.</source>
         <translation>torch.manual_seed(seed)를 호출한 다음 모듈을 만들었을 때와 같은 값입니다.</translation>
     </message>
     <message>
@@ -2879,7 +2879,7 @@ Another device rounds differently in the last digits.</source>
         <translation>입력 바꾸기: {kind}</translation>
     </message>
     <message>
-        <source>Change the input's seed to {seed}</source>
+        <source>Change the input&apos;s seed to {seed}</source>
         <translation>입력의 시드 바꾸기: {seed}</translation>
     </message>
     <message>
@@ -2967,7 +2967,7 @@ Another device rounds differently in the last digits.</source>
         <translation>{path}: 이미 있습니다. 새 폴더를 고르세요.</translation>
     </message>
     <message>
-        <source>{path} can't be written: {reason}; choose another place.</source>
+        <source>{path} can&apos;t be written: {reason}; choose another place.</source>
         <translation>{path}: 쓸 수 없습니다({reason}). 다른 곳을 고르세요.</translation>
     </message>
     <message>
@@ -3035,7 +3035,7 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}: {needed:,}바이트가 있어야 하는데 그 전에 끝납니다. 다시 저장하세요.</translation>
     </message>
     <message>
-        <source>{path} can't be read: {reason}.</source>
+        <source>{path} can&apos;t be read: {reason}.</source>
         <translation>{path}: 읽을 수 없습니다({reason}).</translation>
     </message>
     <message>
@@ -3459,8 +3459,8 @@ Another device rounds differently in the last digits.</source>
         <translation>투영은 h의 너비를 셀보다 줄입니다. H_out = proj_size는 H_cell = {H}보다 작아야 합니다. 0이면 투영하지 않습니다.</translation>
     </message>
     <message>
-        <source>nonlinearity='sigmoid'</source>
-        <translation>nonlinearity='sigmoid'</translation>
+        <source>nonlinearity=&apos;sigmoid&apos;</source>
+        <translation>nonlinearity=&apos;sigmoid&apos;</translation>
     </message>
     <message>
         <source>nonlinearity</source>
@@ -3643,7 +3643,7 @@ Another device rounds differently in the last digits.</source>
         <translation>h_n, 0번과 1번 축</translation>
     </message>
     <message>
-        <source>h_n is (D·num_layers, N, H_out): reshape reads on from row to row, so that states of different sequences stand side by side as if they were one's. Bring the batch to the front first.</source>
+        <source>h_n is (D·num_layers, N, H_out): reshape reads on from row to row, so that states of different sequences stand side by side as if they were one&apos;s. Bring the batch to the front first.</source>
         <translation>h_n은 (D·num_layers, N, H_out)입니다. reshape는 행을 이어서 읽으므로, 서로 다른 시퀀스의 상태가 한 시퀀스의 것처럼 나란히 놓입니다. 먼저 배치 축을 앞으로 옮기세요.</translation>
     </message>
     <message>
@@ -3695,7 +3695,7 @@ Another device rounds differently in the last digits.</source>
         <translation>h_n: 텐서 하나</translation>
     </message>
     <message>
-        <source>There is no c_n. Python takes the tensor h_n apart into its two rows, and what is called c_n is the second layer's or direction's state.</source>
+        <source>There is no c_n. Python takes the tensor h_n apart into its two rows, and what is called c_n is the second layer&apos;s or direction&apos;s state.</source>
         <translation>c_n은 없습니다. Python이 텐서 h_n을 두 행으로 나눈 것이며, c_n이라는 이름에는 두 번째 층이나 방향의 상태가 들어갑니다.</translation>
     </message>
     <message>
@@ -3703,7 +3703,7 @@ Another device rounds differently in the last digits.</source>
         <translation>패딩한 시퀀스의 마지막 시점</translation>
     </message>
     <message>
-        <source>A sequence shorter than L goes on with padding, and the module reads that like anything else. Take each sequence's own last step, or pack the batch.</source>
+        <source>A sequence shorter than L goes on with padding, and the module reads that like anything else. Take each sequence&apos;s own last step, or pack the batch.</source>
         <translation>L보다 짧은 시퀀스 뒤에는 패딩이 이어지고, 모듈은 패딩도 똑같이 읽습니다. 시퀀스마다 자기 마지막 시점을 쓰거나 배치를 패킹하세요.</translation>
     </message>
     <message>
@@ -3787,7 +3787,7 @@ Another device rounds differently in the last digits.</source>
         <translation>h_0: dtype</translation>
     </message>
     <message>
-        <source>Weights, input and states must have one dtype, here {own}. torch checks the input's and stumbles over the state's deep inside.</source>
+        <source>Weights, input and states must have one dtype, here {own}. torch checks the input&apos;s and stumbles over the state&apos;s deep inside.</source>
         <translation>가중치, 입력, 상태의 dtype이 같아야 하며 여기서는 {own}입니다. torch는 입력의 dtype만 미리 확인하므로, 상태의 dtype이 다르면 내부에서 오류가 납니다.</translation>
     </message>
     <message>
@@ -3827,7 +3827,7 @@ Another device rounds differently in the last digits.</source>
         <translation>proj_size는 c가 아니라 h의 너비를 줄입니다. h_0의 너비는 H_out = {H_out}, c_0의 너비는 H_cell = hidden_size = {H}입니다.</translation>
     </message>
     <message>
-        <source>The LSTM's tuple taken for h_n</source>
+        <source>The LSTM&apos;s tuple taken for h_n</source>
         <translation>h_n으로 받은 LSTM의 튜플</translation>
     </message>
     <message>
@@ -3891,7 +3891,7 @@ Another device rounds differently in the last digits.</source>
         <translation>output: requires_grad</translation>
     </message>
     <message>
-        <source>The output remembers how it was computed from the weights. NumPy can't, so torch asks you to cut it off, or to run under torch.no_grad().</source>
+        <source>The output remembers how it was computed from the weights. NumPy can&apos;t, so torch asks you to cut it off, or to run under torch.no_grad().</source>
         <translation>출력에는 가중치로부터 계산된 과정이 기록되어 있는데 NumPy는 이를 다루지 못합니다. 그래서 torch는 detach로 끊거나 torch.no_grad() 안에서 실행하라고 합니다.</translation>
     </message>
     <message>
@@ -3903,7 +3903,7 @@ Another device rounds differently in the last digits.</source>
         <translation>h_n: 메모리 순서</translation>
     </message>
     <message>
-        <source>transpose moves no number, it only reads them in another order; view can't join axes that do not follow each other in memory. reshape copies them.</source>
+        <source>transpose moves no number, it only reads them in another order; view can&apos;t join axes that do not follow each other in memory. reshape copies them.</source>
         <translation>transpose는 숫자를 옮기지 않고 읽는 순서만 바꿉니다. view는 메모리에서 이어지지 않는 축을 합칠 수 없고, reshape는 복사해서 합칩니다.</translation>
     </message>
     <message>
@@ -3991,7 +3991,7 @@ Another device rounds differently in the last digits.</source>
         <translation>행을 {order} 순서로 읽을 때: max |W·x + b + W·h + b − σ와 tanh 이전의 게이트|</translation>
     </message>
     <message>
-        <source>torch's reset gate scales W_hn·h + b_hn, after the product; in the paper of Cho et al. it scales h before it, and weights trained for the one are wrong for the other.</source>
+        <source>torch&apos;s reset gate scales W_hn·h + b_hn, after the product; in the paper of Cho et al. it scales h before it, and weights trained for the one are wrong for the other.</source>
         <translation>torch의 리셋 게이트는 행렬을 곱한 뒤의 W_hn·h + b_hn에 곱해집니다. Cho 등의 논문에서는 행렬을 곱하기 전의 h에 곱해지므로, 한쪽 방식으로 학습한 가중치는 다른 쪽에 맞지 않습니다.</translation>
     </message>
     <message>
@@ -4103,7 +4103,7 @@ Another device rounds differently in the last digits.</source>
         <translation>output에는 맨 위 층의 h가 모든 시점에 걸쳐 있고, h_n에는 모든 층의 마지막 h가 있습니다. 마지막 시점의 output이 h_n[-1]입니다.</translation>
     </message>
     <message>
-        <source>output holds both directions of the top layer at every timestep, h_n the last h of every layer and direction: h_n[-2] is the forward half of output's last timestep, h_n[-1] the reverse half of its first.</source>
+        <source>output holds both directions of the top layer at every timestep, h_n the last h of every layer and direction: h_n[-2] is the forward half of output&apos;s last timestep, h_n[-1] the reverse half of its first.</source>
         <translation>output에는 맨 위 층의 두 방향이 모든 시점에 걸쳐 있고, h_n에는 모든 층과 방향의 마지막 h가 있습니다. h_n[-2]는 output 마지막 시점의 순방향 절반이고, h_n[-1]은 첫 시점의 역방향 절반입니다.</translation>
     </message>
     <message>
@@ -4167,7 +4167,7 @@ Another device rounds differently in the last digits.</source>
         <translation>게이트는 어떤 순서로 놓일까요?</translation>
     </message>
     <message>
-        <source>Where does the GRU's reset gate act?</source>
+        <source>Where does the GRU&apos;s reset gate act?</source>
         <translation>GRU의 리셋 게이트는 어디에 작용할까요?</translation>
     </message>
     <message>
@@ -4199,11 +4199,11 @@ Another device rounds differently in the last digits.</source>
         <translation>{name} 열기: {call}</translation>
     </message>
     <message>
-        <source>Shapes do not tell an RNN's function: tanh is assumed; choose relu where it is that.</source>
+        <source>Shapes do not tell an RNN&apos;s function: tanh is assumed; choose relu where it is that.</source>
         <translation>형태만으로는 RNN의 함수를 알 수 없어 tanh로 가정합니다. relu라면 직접 고르세요.</translation>
     </message>
     <message>
-        <source>Shapes do not tell where a GRU's reset gate acts: after W_hn·h, as in torch, is assumed; choose the other GRU where it acts before.</source>
+        <source>Shapes do not tell where a GRU&apos;s reset gate acts: after W_hn·h, as in torch, is assumed; choose the other GRU where it acts before.</source>
         <translation>형태만으로는 GRU의 리셋 게이트가 작용하는 곳을 알 수 없어 torch처럼 W_hn·h 뒤라고 가정합니다. 앞이라면 다른 GRU를 고르세요.</translation>
     </message>
     <message>
@@ -4239,7 +4239,7 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}: 읽는 데 {seconds:.0f}초가 넘게 걸려 중단했습니다.</translation>
     </message>
     <message>
-        <source>{file} can't be read: its reader broke off (code {code}); save it again.</source>
+        <source>{file} can&apos;t be read: its reader broke off (code {code}); save it again.</source>
         <translation>{file}: 읽을 수 없습니다. 읽는 프로그램이 중단되었습니다(코드 {code}). 다시 저장하세요.</translation>
     </message>
     <message>
@@ -4283,7 +4283,7 @@ Another device rounds differently in the last digits.</source>
         <translation>리드아웃으로 보이는 배열: {name} {shape}. 이것으로 로짓을 계산합니다.</translation>
     </message>
     <message>
-        <source>{file}: {name} can't be a recurrent layer, for {reason}.</source>
+        <source>{file}: {name} can&apos;t be a recurrent layer, for {reason}.</source>
         <translation>{file}, {name}: 순환층이 아닙니다. {reason}.</translation>
     </message>
     <message>
@@ -4299,7 +4299,7 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}: 이름이 {name}인 네트워크가 없습니다. 있는 네트워크: {names}.</translation>
     </message>
     <message>
-        <source>“{token}” is no token's number; type whole numbers with spaces between.</source>
+        <source>“{token}” is no token&apos;s number; type whole numbers with spaces between.</source>
         <translation>“{token}”: 토큰 번호가 아닙니다. 정수를 빈칸으로 나누어 입력하세요.</translation>
     </message>
     <message>
@@ -4315,7 +4315,7 @@ Another device rounds differently in the last digits.</source>
         <translation>숫자 {width:,}개짜리 토큰 {tokens:,}개는 너무 많습니다. 텍스트를 줄이거나 더 작은 임베딩을 쓰세요.</translation>
     </message>
     <message>
-        <source>A ScriptModule can't be watched from Python; trace the model before torch.jit.</source>
+        <source>A ScriptModule can&apos;t be watched from Python; trace the model before torch.jit.</source>
         <translation>ScriptModule의 계산은 Python에서 추적할 수 없습니다. torch.jit을 적용하기 전의 모델을 추적하세요.</translation>
     </message>
     <message>
@@ -4323,11 +4323,11 @@ Another device rounds differently in the last digits.</source>
         <translation>{model} 모델에는 추적할 nn.RNN, nn.LSTM, nn.GRU나 그 셀이 없습니다.</translation>
     </message>
     <message>
-        <source>{name} is a {kind}, which gives something else than output and h_n; it can't be traced.</source>
+        <source>{name} is a {kind}, which gives something else than output and h_n; it can&apos;t be traced.</source>
         <translation>{name} ({kind}): output과 h_n이 아닌 것을 돌려주므로 추적할 수 없습니다.</translation>
     </message>
     <message>
-        <source>The model's forward did not call any of {names}.</source>
+        <source>The model&apos;s forward did not call any of {names}.</source>
         <translation>모델의 forward가 다음 중 어느 것도 호출하지 않았습니다: {names}.</translation>
     </message>
     <message>
@@ -4343,7 +4343,7 @@ Another device rounds differently in the last digits.</source>
         <translation>{name}: 아직 매개변수가 없습니다. 모델을 한 번 호출한 다음 추적하세요.</translation>
     </message>
     <message>
-        <source>This LSTM has peepholes, and nn.LSTM has none; it can't be shown as one.</source>
+        <source>This LSTM has peepholes, and nn.LSTM has none; it can&apos;t be shown as one.</source>
         <translation>이 LSTM에는 peephole 연결이 있는데 nn.LSTM에는 없으므로 nn.LSTM으로 나타낼 수 없습니다.</translation>
     </message>
     <message>
@@ -4383,15 +4383,15 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}: 손상되었거나 {suffix} 파일이 아닙니다. 모델을 다시 내보내세요.</translation>
     </message>
     <message>
-        <source>{node} runs in reverse only, and torch's modules do not; it can't be shown.</source>
+        <source>{node} runs in reverse only, and torch&apos;s modules do not; it can&apos;t be shown.</source>
         <translation>{node}: 역방향으로만 실행되는데, torch의 모듈에는 그런 것이 없으므로 나타낼 수 없습니다.</translation>
     </message>
     <message>
-        <source>{node} clips its gates or couples them, which torch's modules do not.</source>
+        <source>{node} clips its gates or couples them, which torch&apos;s modules do not.</source>
         <translation>{node}: 게이트를 자르거나(clip) 묶는데(couple), torch의 모듈은 그렇게 하지 않습니다.</translation>
     </message>
     <message>
-        <source>{node} has the functions {given}, which torch's module does not have.</source>
+        <source>{node} has the functions {given}, which torch&apos;s module does not have.</source>
         <translation>{node}: 함수 {given} 조합은 torch의 모듈에 없습니다.</translation>
     </message>
     <message>
@@ -4411,7 +4411,7 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}: 메모리가 {needed:,.1f} GiB 필요한데 그만큼 남아 있지 않습니다.</translation>
     </message>
     <message>
-        <source>{name} lies in the file {location}, which is missing, too short, a link or outside the model's folder; export the model with its weights inside.</source>
+        <source>{name} lies in the file {location}, which is missing, too short, a link or outside the model&apos;s folder; export the model with its weights inside.</source>
         <translation>{name}: 값이 든 파일({location})이 없거나, 너무 짧거나, 링크이거나, 모델 폴더 밖에 있습니다. 가중치를 모델 안에 넣어 내보내세요.</translation>
     </message>
     <message>
@@ -4447,23 +4447,23 @@ Another device rounds differently in the last digits.</source>
         <translation>{file}: 층의 가중치가 없습니다. model.save나 save_weights로 저장하세요.</translation>
     </message>
     <message>
-        <source>{name} has the activation {given}, which torch's module does not have.</source>
+        <source>{name} has the activation {given}, which torch&apos;s module does not have.</source>
         <translation>{name}: activation {given} 함수는 torch의 모듈에 없습니다.</translation>
     </message>
     <message>
-        <source>{name} has the recurrent_activation {given}, which torch's module does not have.</source>
+        <source>{name} has the recurrent_activation {given}, which torch&apos;s module does not have.</source>
         <translation>{name}: recurrent_activation {given} 함수는 torch의 모듈에 없습니다.</translation>
     </message>
     <message>
-        <source>{name} runs in reverse only, and torch's modules do not; it can't be shown.</source>
+        <source>{name} runs in reverse only, and torch&apos;s modules do not; it can&apos;t be shown.</source>
         <translation>{name}: 역방향으로만 실행되는데, torch의 모듈에는 그런 것이 없으므로 나타낼 수 없습니다.</translation>
     </message>
     <message>
-        <source>{name} computes its two directions in different ways, and torch's modules in the same.</source>
+        <source>{name} computes its two directions in different ways, and torch&apos;s modules in the same.</source>
         <translation>{name}: 두 방향을 서로 다른 방법으로 계산하는데, torch의 모듈은 같은 방법으로 계산합니다.</translation>
     </message>
     <message>
-        <source>{name} merges its directions by {given}, and torch's modules put them side by side.</source>
+        <source>{name} merges its directions by {given}, and torch&apos;s modules put them side by side.</source>
         <translation>{name}: 두 방향을 합치는 방법이 {given}인데, torch의 모듈은 나란히 이어 붙입니다.</translation>
     </message>
     <message>
@@ -4499,7 +4499,7 @@ Another device rounds differently in the last digits.</source>
         <translation>{name} 열에 빠진 숫자가 {count:,}개 있습니다(첫 위치: 시점 {row}). 채우거나 그 열을 빼세요.</translation>
     </message>
     <message>
-        <source>The file does not say which number each token has: open the model's vocabulary.</source>
+        <source>The file does not say which number each token has: open the model&apos;s vocabulary.</source>
         <translation>파일에 토큰의 번호가 없습니다. 모델의 어휘를 여세요.</translation>
     </message>
     <message>
@@ -4745,13 +4745,13 @@ Another device rounds differently in the last digits.</source>
         </translation>
     </message>
     <message numerus="yes">
-        <source>torch stacks the gates' rows as i, f, g, o: input, forget, cell and output gate, {n} row(s) each.</source>
+        <source>torch stacks the gates&apos; rows as i, f, g, o: input, forget, cell and output gate, {n} row(s) each.</source>
         <translation>
             <numerusform>torch는 게이트의 행을 i, f, g, o(입력, 망각, 셀, 출력 게이트) 순서로 {n}행씩 쌓습니다.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>torch stacks the gates' rows as r, z, n: reset, update and new gate, {n} row(s) each.</source>
+        <source>torch stacks the gates&apos; rows as r, z, n: reset, update and new gate, {n} row(s) each.</source>
         <translation>
             <numerusform>torch는 게이트의 행을 r, z, n(리셋, 업데이트, 새 게이트) 순서로 {n}행씩 쌓습니다.</numerusform>
         </translation>
@@ -4865,23 +4865,23 @@ Another device rounds differently in the last digits.</source>
         </translation>
     </message>
     <message>
-        <source>“{path}” is no file's name; name the file that is to be written.</source>
+        <source>“{path}” is no file&apos;s name; name the file that is to be written.</source>
         <translation>“{path}”: 파일 이름이 아닙니다. 저장할 파일의 이름을 지정하세요.</translation>
     </message>
     <message>
-        <source>{path} can't be written: there is no folder {folder}; make it first.</source>
+        <source>{path} can&apos;t be written: there is no folder {folder}; make it first.</source>
         <translation>{path} 파일을 쓸 수 없습니다. {folder} 폴더가 없습니다. 먼저 폴더를 만드세요.</translation>
     </message>
     <message>
-        <source>{path} can't be written: it is a folder; give a file's name.</source>
+        <source>{path} can&apos;t be written: it is a folder; give a file&apos;s name.</source>
         <translation>{path}: 폴더라서 쓸 수 없습니다. 파일 이름을 지정하세요.</translation>
     </message>
     <message>
-        <source>{path} can't be written: it is no file, but a device, a pipe or a socket; choose another name.</source>
+        <source>{path} can&apos;t be written: it is no file, but a device, a pipe or a socket; choose another name.</source>
         <translation>{path}: 일반 파일이 아니라 장치, 파이프 또는 소켓이므로 쓸 수 없습니다. 다른 이름을 선택하세요.</translation>
     </message>
     <message>
-        <source>{path} can't be written: the same file has other names (hard links); choose another name, or remove it.</source>
+        <source>{path} can&apos;t be written: the same file has other names (hard links); choose another name, or remove it.</source>
         <translation>{path} 파일을 쓸 수 없습니다. 같은 파일에 다른 이름(하드 링크)이 있습니다. 다른 이름을 선택하거나 이 이름을 삭제하세요.</translation>
     </message>
     <message>
@@ -4889,7 +4889,7 @@ Another device rounds differently in the last digits.</source>
         <translation>{path} 파일은 쓰기가 금지되어 있습니다. 다른 이름을 선택하거나 쓰기를 허용하세요.</translation>
     </message>
     <message>
-        <source>{file} can't be read: the disk is full; free some space.</source>
+        <source>{file} can&apos;t be read: the disk is full; free some space.</source>
         <translation>디스크가 가득 차서 {file} 파일을 읽을 수 없습니다. 공간을 비우세요.</translation>
     </message>
     <message>
@@ -4973,7 +4973,7 @@ Another device rounds differently in the last digits.</source>
         <translation>고정: {layer}층{way} {quantity}[{unit}] = {value:g}, t = {first} … {last}</translation>
     </message>
     <message>
-        <source>Units of your run are clamped: their numbers are not what the equations and torch's module give.</source>
+        <source>Units of your run are clamped: their numbers are not what the equations and torch&apos;s module give.</source>
         <translation>고정해 둔 유닛이 있습니다. 그 숫자는 수식이나 torch의 모듈이 내는 값이 아닙니다.</translation>
     </message>
     <message>
@@ -5063,7 +5063,7 @@ Another device rounds differently in the last digits.</source>
         <translation>-o {output}: --{name} 옵션이 읽는 파일이라 덮어쓸 수 없습니다. 다른 파일을 지정하세요.</translation>
     </message>
     <message>
-        <source>--layer names one of a model's networks: give --model FILE as well.</source>
+        <source>--layer names one of a model&apos;s networks: give --model FILE as well.</source>
         <translation>--layer는 모델 안의 네트워크 하나를 가리킵니다. --model FILE도 함께 주세요.</translation>
     </message>
     <message>
@@ -5075,7 +5075,7 @@ Another device rounds differently in the last digits.</source>
         <translation>--{option} {value} 옵션이 {file} 파일과 맞지 않습니다. 이 파일의 네트워크에서는 {own}입니다. 옵션을 빼세요.</translation>
     </message>
     <message>
-        <source>--input-seed, --batch, --timesteps and --unbatched are of a made input, not of a file's.</source>
+        <source>--input-seed, --batch, --timesteps and --unbatched are of a made input, not of a file&apos;s.</source>
         <translation>--input-seed, --batch, --timesteps, --unbatched는 만들어 낸 입력에만 쓰며, 파일에서 읽은 입력에는 쓰지 않습니다.</translation>
     </message>
     <message>
@@ -5087,7 +5087,7 @@ Another device rounds differently in the last digits.</source>
         <translation>--{name} 옵션은 첫 행에 이름이 있는 표에 씁니다. --input FILE로 표를 주세요.</translation>
     </message>
     <message>
-        <source>{file} can't be read as text: {reason}.</source>
+        <source>{file} can&apos;t be read as text: {reason}.</source>
         <translation>{file}: 텍스트로 읽을 수 없습니다({reason}).</translation>
     </message>
     <message>

@@ -8,7 +8,7 @@ import pytest
 
 from rnnlab.app.main import open_window
 from rnnlab.app.session import Session
-from rnnlab.app.theme import application, palette
+from rnnlab.app.theme import Languages, application, palette
 from rnnlab.lab.examples import EXAMPLES
 from rnnlab.lab.settings import Settings
 
@@ -20,10 +20,11 @@ def qapp():
 
 @pytest.fixture(autouse=True)
 def plain_theme(qapp):
-    """Each test begins without the style sheet that a window of the test before has set: with one, a palette that a
-    test gives to a single view does not reach its children.
+    """Each test begins in English, and without the style sheet that a window of the test before has set: with one, a
+    palette that a test gives to a single view does not reach its children.
     """
     yield
+    Languages().use("en")
     if qapp.styleSheet():
         qapp.setStyleSheet("")
         qapp.setPalette(palette("light"))

@@ -39,7 +39,8 @@ class Person(QObject):
             QTest.keyClick(edit, Qt.Key.Key_Return)
         elif isinstance(dialog, QMessageBox) and dialog.isVisible():
             answer = self._next(dialog.text())
-            next(button for button in dialog.buttons() if button.text().replace("&", "") == answer).click()
+            buttons = {button.text().replace("&", ""): button for button in dialog.buttons()}
+            buttons.get(answer, dialog.escapeButton()).click()
 
     def _next(self, what):
         self.asked.append(what)
