@@ -19,12 +19,19 @@ class Person(QObject):
     def __init__(self, answers):
         super().__init__()
         self.answers, self.asked = list(answers), []
+        self._seen, self._looks = None, 0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._answer)
         self._timer.start(20)
 
     def _answer(self):
         dialog = QApplication.activeModalWidget()
+        # A dialog of files puts its proposal into its field a little later, once the folder has been read.
+        self._looks = self._looks + 1 if dialog is self._seen else 0
+        self._seen = dialog
+        if self._looks < 8:
+            return
+        self._looks = 0
         if isinstance(dialog, QFileDialog) and dialog.isVisible():
             answer = self._next("name")
             if not answer:
@@ -40,7 +47,10 @@ class Person(QObject):
         elif isinstance(dialog, QMessageBox) and dialog.isVisible():
             answer = self._next(dialog.text())
             buttons = {button.text().replace("&", ""): button for button in dialog.buttons()}
-            buttons.get(answer, dialog.escapeButton()).click()
+            if answer in buttons:
+                buttons[answer].click()
+            else:
+                dialog.reject()
 
     def _next(self, what):
         self.asked.append(what)
