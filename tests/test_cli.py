@@ -96,7 +96,7 @@ BAD = [
     (["trace", "--input", "word.csv", "--columns", "x0,x44"], "There is no column x44 (did you mean x4?)"),
     (["trace", "--input", "gap.csv"], "Numbers are missing in speed (1; the first at timestep 1)"),
     (["trace", "--input", "empty.npy"], "is empty"),
-    (["trace", "--initial-state", "."], "is not a file but a folder"),
+    (["trace", "--initial-state", "."], "is a folder, a pipe or a device"),
     (["trace", "--input", "."], "empty.npy is empty"),
     (["trace", "--input", "nothing.npy"], "There is no file"),
     (["trace", "--input", "seven.npy"], "Ways out: Set input_size to 7"),

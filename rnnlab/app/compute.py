@@ -5,7 +5,9 @@ The thread sees frozen requests and gives frozen results; they cross to the wind
 
 import threading
 import time
+import weakref
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import QObject, Signal
 
@@ -58,6 +60,32 @@ class _Door:
             self.ring()
 
 
+class _Post(QObject):
+    """Brings what a thread has to tell into the window's thread, where alone a Worker is touched: Qt may be deleting it
+    just then. There is one for the whole program, so that it is always there.
+    """
+
+    sent = Signal(object, str, int, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sent.connect(self._deliver)
+
+    def _deliver(self, addressee: "weakref.ref[Worker]", signal: str, ticket: int, found: object) -> None:
+        worker = addressee()
+        if worker is not None:
+            worker.tell(signal, ticket, found)
+
+
+@cache
+def _post() -> _Post:
+    return _Post()
+
+
+# Workers whose thread has ended. A thread must not be the last that holds one: it would be deleted there.
+_ended: list["Worker"] = []
+
+
 class Worker(QObject):
     """Runs one job at a time. Each signal carries the ticket of the job that it is about.
 
@@ -75,6 +103,8 @@ class Worker(QObject):
         self._lock = self._door.lock
         self._waiting: _Request | None = None
         self._given, self._wanted, self._stopping = 0, 0, 0
+        self._post, self._own_address = _post(), weakref.ref(self)
+        _ended.clear()
         self.destroyed.connect(self._door.shut)
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         collecting.suspend()
@@ -117,7 +147,13 @@ class Worker(QObject):
             self._wanted = self._given
             self._door.shut()
         self._thread.join(seconds)
+        _ended.clear()
         return not self._thread.is_alive()
+
+    def tell(self, signal: str, ticket: int, found: object) -> None:
+        """Send a signal, in the window's thread, unless nobody waits for it any more."""
+        if self._door.open and self.current(ticket):
+            getattr(self, signal).emit(ticket, found)
 
     def current(self, ticket: int) -> bool:
         """Whether what came of `ticket` is still wanted."""
@@ -134,6 +170,7 @@ class Worker(QObject):
                 self._door.sleep()
             elif request is not None:
                 self._run(request)
+        _ended.append(self)
 
     def _run(self, request: _Request) -> None:
         try:
@@ -155,10 +192,9 @@ class Worker(QObject):
             self._tell("failed", request, error)
 
     def _tell(self, signal: str, request: _Request, found: object) -> None:
-        """Send a signal, unless nobody waits for it any more: then there may be no window to hear it."""
-        with self._lock:
-            if self._door.open and self.current(request.ticket):
-                getattr(self, signal).emit(request.ticket, found)
+        """Have a signal sent, unless nobody waits for it any more: then there may be no window to hear it."""
+        if self._door.open and self.current(request.ticket):
+            self._post.sent.emit(self._own_address, signal, request.ticket, found)
 
     def _is_wanted(self, ticket: int) -> bool:
         return self._door.open and self.current(ticket) and ticket != self._stopping

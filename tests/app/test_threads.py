@@ -1,5 +1,7 @@
 """No thread outlives the dialog or window that it worked for, and nothing is raised in it."""
 
+import subprocess
+import sys
 import threading
 import time
 
@@ -123,3 +125,43 @@ def test_that_a_result_that_comes_after_the_end_is_dropped(window, qtbot, raised
     qtbot.wait(50)
     assert window.session.state.document is before.document and window.session.state.notices == before.notices
     assert raised == []
+
+
+def test_that_workers_that_are_deleted_while_they_tell_crash_nothing(tmp_path):
+    """Many at once, in a process of its own, with threads that take turns as often as they can."""
+    script = tmp_path / "many.py"
+    script.write_text(MANY, "utf-8")
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0 and done.stdout.strip() == "whole", done.stderr[-500:]
+
+
+MANY = """
+import sys
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from rnnlab.app.compute import Worker
+
+class View(QObject):
+    def __init__(self):
+        super().__init__()
+        self.worker = Worker("many", self)
+        self.worker.finished.connect(self.take)
+        self.worker.progressed.connect(self.take)
+
+    def take(self, ticket, found):
+        pass
+
+def job():
+    yield from (None, None, None)
+
+app = QCoreApplication([])
+sys.setswitchinterval(1e-5)
+for _ in range(400):
+    views = [View() for _ in range(8)]
+    for view in views:
+        view.worker.submit(job)
+        view.deleteLater()
+    view = views = None
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    app.processEvents()
+print("whole")
+"""

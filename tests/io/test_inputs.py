@@ -79,7 +79,7 @@ BAD = {
     "empty.csv": (lambda p: p.write_text(""), "is empty"),
     "blank.csv": (lambda p: p.write_text("\n \n"), "is empty"),
     "binary.csv": (lambda p: p.write_bytes(b"\xff\x80\x00\x01"), "is damaged or not a .csv file"),
-    "folder.npy": (lambda p: p.mkdir(), "is not a file but a folder"),
+    "folder.npy": (lambda p: p.mkdir(), "is a folder, a pipe or a device"),
     "missing.npy": (lambda p: None, "There is no file"),
     "empty.npy": (lambda p: p.write_bytes(b""), "is empty"),
     "noise.npy": (lambda p: p.write_bytes(b"\x93NUMPY\x01\x00\xff\xff{{{"), "is damaged"),

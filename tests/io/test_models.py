@@ -199,7 +199,7 @@ def hostile():
 
 
 SURVEY = """
-import json, sys, time, resource
+import json, sys, time, resource, safetensors
 from pathlib import Path
 from rnnlab.errors import LabError
 from rnnlab.io import models
