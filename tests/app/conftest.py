@@ -5,6 +5,7 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from rnnlab.app.main import open_window
 from rnnlab.app.session import Session
@@ -25,6 +26,8 @@ def plain_theme(qapp):
     """
     yield
     Languages().use("en")
+    # What a test closed is deleted with it: a timer of its would else fire into a view that Python has given up.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     if qapp.styleSheet():
         qapp.setStyleSheet("")
         qapp.setPalette(palette("light"))

@@ -137,6 +137,7 @@ def test_that_workers_that_are_deleted_while_they_tell_crash_nothing(tmp_path):
 
 MANY = """
 import sys
+import threading
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from rnnlab.app.compute import Worker
 
@@ -163,5 +164,8 @@ for _ in range(400):
     view = views = None
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     app.processEvents()
+for thread in threading.enumerate():
+    if thread is not threading.current_thread():
+        thread.join(20)
 print("whole")
 """
