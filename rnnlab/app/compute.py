@@ -187,7 +187,8 @@ class Worker(QObject):
             steps.close()
             self._tell("stopped", request, None)
         except Exception as error:
-            if not isinstance(error, LabError):
+            # What fails because the program ends under it, such as an import, is no fault.
+            if self._door.open and not isinstance(error, LabError):
                 LOGGER.error("%s", versions(), exc_info=error)
             self._tell("failed", request, error)
 

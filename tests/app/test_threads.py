@@ -127,6 +127,23 @@ def test_that_a_result_that_comes_after_the_end_is_dropped(window, qtbot, raised
     assert raised == []
 
 
+def test_that_what_fails_after_its_worker_was_closed_is_not_logged(qapp, caplog):
+    begun, closed = threading.Event(), threading.Event()
+
+    def job():
+        begun.set()
+        assert closed.wait(10)
+        raise RuntimeError("the program ended under it")
+        yield
+
+    worker = Worker("late", qapp)
+    worker.submit(job)
+    assert begun.wait(10) and not worker.close(0)
+    closed.set()
+    assert worker.close(10) and caplog.records == []
+    worker.deleteLater()
+
+
 def test_that_workers_that_are_deleted_while_they_tell_crash_nothing(tmp_path):
     """Many at once, in a process of its own, with threads that take turns as often as they can."""
     script = tmp_path / "many.py"
