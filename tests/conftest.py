@@ -2,6 +2,7 @@
 that stand in for a person's own; and programs that hear signals.
 """
 
+import os
 import signal
 
 import numpy as np
@@ -19,6 +20,17 @@ def _folders_of_nobody(tmp_path_factory):
         for name in ("STATE", "CONFIG", "CACHE"):
             patched.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
         yield
+
+
+@pytest.fixture(autouse=True)
+def _rules_of_qt():
+    """What a picture of the window, made in this process, tells Qt not to say is forgotten with the test."""
+    before = os.environ.get("QT_LOGGING_RULES")
+    yield
+    if before is None:
+        os.environ.pop("QT_LOGGING_RULES", None)
+    else:
+        os.environ["QT_LOGGING_RULES"] = before
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """Files are a queue: each is finished, reported, and cancelled alone; the window waits for them."""
 
+import threading
 import time
 from functools import partial
 
@@ -150,13 +151,17 @@ def test_that_the_menu_cancels_the_file_under_way(window, qtbot, tmp_path):
 
 
 def test_that_a_file_that_was_whole_before_it_could_be_cancelled_is_told(window, qtbot, tmp_path):
+    begun = threading.Event()
+
     def quick():
+        begun.set()
         time.sleep(0.1)
         (tmp_path / "a.txt").write_text("whole")
         return tmp_path / "a.txt"
         yield
 
     window.session.write(tmp_path / "a.txt", quick, Phrase("a is there."))
+    assert begun.wait(5)
     window.status.writing.cancel.click()
     qtbot.waitUntil(lambda: idle(window), timeout=5000)
     assert told(window) == ["a is there."]
